@@ -1,0 +1,80 @@
+"""What we tell the user about their files: severity, code, location, message, hint."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+KeyPath = tuple[str | int, ...]
+"""Where a value stands in a profile: mapping keys and list indexes from the top, ``("contact", "email")``."""
+
+
+class Severity(Enum):
+    """How bad a finding is: an error stops the statement it is about, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file of the workspace.
+
+    ``path`` is relative to the workspace with forward slashes; ``line`` and ``column`` count from 1 in
+    characters; ``length`` is how many characters the caret line marks; ``source`` is the line itself.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+    source: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: ``message`` says what was found and what is expected, ``hint`` what to do about it.
+
+    ``code`` is a stable kebab-case name such as ``unknown-key``; ``key`` is the profile value concerned.
+    """
+
+    code: str
+    message: str
+    location: Location
+    severity: Severity = Severity.ERROR
+    hint: str = ""
+    key: KeyPath = ()
+
+
+Diagnostics = tuple[Diagnostic, ...]
+
+
+def is_error(diagnostic: Diagnostic) -> bool:
+    """Whether this finding stops the statement it is about."""
+    return diagnostic.severity is Severity.ERROR
+
+
+def has_errors(diagnostics: Diagnostics) -> bool:
+    """Whether any of the findings stops a statement."""
+    return any(map(is_error, diagnostics))
+
+
+def in_order(diagnostics: Diagnostics) -> Diagnostics:
+    """The findings without doubles, by file, line and column, errors first within one place."""
+    rank = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+    return tuple(
+        sorted(
+            dict.fromkeys(diagnostics),
+            key=lambda d: (d.location.path, d.location.line, d.location.column, rank[d.severity], d.code, d.message),
+        )
+    )
+
+
+def dotted(key: KeyPath) -> str:
+    """A key path as a user writes it: ``processings[2].retention.period``."""
+    text = ""
+    for part in key:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
