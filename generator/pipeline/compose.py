@@ -1,0 +1,141 @@
+"""From a profile and its policy to a statement's document."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache as remembered
+from pathlib import Path
+
+from generator import reader, schema, slots, source, template, traversal, workspace
+from generator.diagnostics import Diagnostic, Diagnostics, Location, has_errors, in_order
+from generator.document import Block, Document, Heading, Image, Meta
+from generator.pipeline.logo import read_logo
+from generator.profile import Profile, locate
+from generator.suggest import suggest
+from generator.template import Policy, RenderedSection
+from generator.workspace import Workspace
+
+_REGIONS = {"nl": "NL", "en": "GB", "de": "DE", "fr": "FR"}
+_OWN_REGIONS = {("nl", "BE"), ("fr", "BE"), ("de", "AT"), ("en", "IE")}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A company's statement: its merged profile, its policy, what each section printed, and the document."""
+
+    slug: str
+    profile: Profile
+    policy: Policy
+    sections: tuple[RenderedSection, ...]
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one company: a statement, or ``None`` where an error stands in its way, and all findings."""
+
+    slug: str
+    statement: Statement | None
+    diagnostics: Diagnostics
+
+
+class Composer:
+    """Composes the statements of one workspace; companies of one policy share its templates and parsed sections."""
+
+    def __init__(self, where: Workspace, cache: Path | None = None) -> None:
+        """``cache`` is a private folder for compiled templates; without it nothing is kept between runs."""
+        self._workspace = where
+        self._cache = cache
+        self._read = remembered(source.read)
+        self._policies: dict[tuple[str, str, str], tuple[Policy | None, Diagnostics]] = {}
+        self._parsed: dict[tuple[str, str], tuple[tuple[Block, ...], Diagnostics]] = {}
+
+    def compose(self, slug: str) -> Outcome:
+        """The statement of one company; a slug that is not in the workspace is a finding like any other."""
+        profile, found = workspace.load(self._workspace, slug, self._read)
+        if profile is None:
+            return Outcome(slug, None, found)
+        policy, more = self.policy_of(profile)
+        found += more + schema.check(profile, policy.catalogues if policy else {})
+        if policy is None or has_errors(found):
+            return Outcome(slug, None, in_order(found))
+        sections, more = template.render(policy, profile, schema.shape())
+        blocks, misread = self._blocks(sections)
+        logo, unreadable = read_logo(self._workspace, profile)
+        found += more + misread + unreadable + tuple(_repeated_anchors(blocks))
+        if has_errors(found):
+            return Outcome(slug, None, in_order(found))
+        document = Document(_meta(profile, blocks, logo), blocks)
+        return Outcome(slug, Statement(slug, profile, policy, sections, document), in_order(found))
+
+    def policy_of(self, profile: Profile) -> tuple[Policy | None, Diagnostics]:
+        """The policy that a profile asks for, loaded once; what is wrong with its name stands at the profile's line."""
+        names = [profile.data.get(key) for key in ("policy", "language", "form_of_address")]
+        if not all(isinstance(name, str) for name in names):
+            return None, ()
+        policy, language, form = map(str, names)
+        if policy not in self._workspace.policies:
+            return None, (self._unknown(policy, locate(profile, ("policy",))),)
+        wanted = policy, language, form
+        if wanted not in self._policies:
+            self._policies[wanted] = template.load_policy(self._workspace.templates, *wanted, cache=self._cache)
+        return self._policies[wanted]
+
+    def _unknown(self, policy: str, place: Location) -> Diagnostic:
+        known = self._workspace.policies
+        hint = suggest(policy, known) or f"there are: {', '.join(known)}"
+        return Diagnostic("unknown-policy", f"there is no policy {policy!r} in templates/", place, hint=hint)
+
+    def _blocks(self, sections: tuple[RenderedSection, ...]) -> tuple[tuple[Block, ...], Diagnostics]:
+        blocks: list[Block] = []
+        found: Diagnostics = ()
+        for section in sections:
+            skeleton, more = self._skeleton(section.markdown, section.template)
+            blocks.extend(slots.fill(skeleton, section.values))
+            found += more
+        return tuple(blocks), found
+
+    def _skeleton(self, markdown: str, name: str) -> tuple[tuple[Block, ...], Diagnostics]:
+        """A section's blocks with slots; sister companies that fill a section alike share one."""
+        if (markdown, name) not in self._parsed:
+            self._parsed[markdown, name] = reader.read(markdown, name)
+        return self._parsed[markdown, name]
+
+
+def _repeated_anchors(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
+    seen: dict[str, str | None] = {}
+    for block in blocks:
+        if isinstance(block, Heading):
+            if block.anchor in seen:
+                message = f"the anchor #{block.anchor} stands in two sections; a link could not tell them apart"
+                hint = f"give one of them another name; the first is in {seen[block.anchor]}"
+                yield Diagnostic("repeated-anchor", message, Location(block.template or ""), hint=hint)
+            seen.setdefault(block.anchor, block.template)
+
+
+def _meta(profile: Profile, blocks: tuple[Block, ...], logo: Image | None) -> Meta:
+    controller, statement = _below(profile.data, "controller"), _below(profile.data, "statement")
+    title = next((traversal.plain(block.content) for block in blocks if isinstance(block, Heading)), "")
+    day = statement.get("date")
+    return Meta(
+        title=title,
+        language=_language(profile),
+        company=str(controller.get("legal_name") or ""),
+        author=str(controller.get("legal_name") or ""),
+        date=date.fromisoformat(day) if isinstance(day, str) else None,
+        description=title,
+        logo=logo,
+    )
+
+
+def _language(profile: Profile) -> str:
+    """The proofing language (BCP 47): the statement's, in the spelling of the controller's country."""
+    language = str(profile.data.get("language"))
+    country = _below(_below(profile.data, "controller"), "address").get("country")
+    region = country if (language, country) in _OWN_REGIONS else _REGIONS.get(language, "")
+    return f"{language}-{region}" if region else language
+
+
+def _below(data: Mapping[str, object], name: str) -> Mapping[str, object]:
+    value = data.get(name)
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,35 @@
+"""A company's logo: a picture beside the profiles."""
+
+from collections.abc import Mapping
+
+from generator.diagnostics import Diagnostic, Diagnostics
+from generator.document import Image
+from generator.profile import Profile, locate
+from generator.workspace import Workspace
+from generator.workspace.files import is_inside
+from generator.workspace.listing import PROFILES
+
+LIMIT = 1_000_000
+_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+def read_logo(where: Workspace, profile: Profile) -> tuple[Image | None, Diagnostics]:
+    """The picture that ``presentation.logo`` names, in profiles/ or below: PNG or JPEG of at most a megabyte."""
+    presentation = profile.data.get("presentation")
+    if not isinstance(presentation, Mapping) or not isinstance(name := presentation.get("logo"), str):
+        return None, ()
+    place = locate(profile, ("presentation", "logo"))
+    alternative = presentation.get("logo_alternative")
+    if not isinstance(alternative, str):
+        hint = "add logo_alternative: what the logo shows, in words, for who does not see it"
+        return None, (Diagnostic("logo-alternative", f"the logo {name} has no text alternative", place, hint=hint),)
+    path = where.root / PROFILES / name
+    if not is_inside(path, where.root) or path.stat().st_size > LIMIT:
+        message = f"the logo {name} is not a file of at most {LIMIT // 1_000_000} MB in profiles/"
+        return None, (Diagnostic("logo-missing", message, place, hint="put the picture beside the profile"),)
+    data = path.read_bytes()
+    for signature, media_type in _SIGNATURES.items():
+        if data.startswith(signature):
+            return Image(data, media_type, alternative), ()
+    hint = "save it as PNG or JPEG"
+    return None, (Diagnostic("logo-format", f"the logo {name} is neither PNG nor JPEG", place, hint=hint),)

@@ -1,0 +1,64 @@
+"""From a statement to the bytes of its files."""
+
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.pipeline.compose import Statement
+from generator.pipeline.shelf import StyleShelf
+from generator.profile import locate
+from generator.workspace import Workspace
+from generator.workspace.files import is_inside
+from generator.writers import FORMATS
+from generator.writers.docx.house_style import HouseStyle
+
+Files = dict[str, bytes]
+"""What a statement becomes: path below output/ to bytes."""
+
+FALLBACK_STYLE = "house-style.docx"
+
+
+class Press:
+    """Writes statements in formats; each house style is opened and prepared once."""
+
+    def __init__(self, where: Workspace, formats: Iterable[str], cache: Path | None = None) -> None:
+        """``formats`` are names of ``writers.FORMATS``; ``cache`` is a private folder for prepared styles."""
+        self._workspace = where
+        self._formats = tuple(formats)
+        self._shelf = StyleShelf(cache)
+        self._styles: dict[str, tuple[HouseStyle | None, Diagnostics]] = {}
+
+    def print(self, statement: Statement) -> tuple[Files, Diagnostics]:
+        """The files of a statement; a format whose house style cannot be used is left out, with the reason."""
+        files: Files = {}
+        found: Diagnostics = ()
+        for name in self._formats:
+            form = FORMATS[name]
+            write = getattr(import_module(form.module), form.function)
+            path = f"{statement.slug}/{statement.slug}{form.suffix}"
+            if not form.styled:
+                files[path] = write(statement.document)
+                continue
+            style, more = self._style(statement)
+            found += more
+            if style is not None:
+                files[path] = write(statement.document, style)
+        return files, found
+
+    def _style(self, statement: Statement) -> tuple[HouseStyle | None, Diagnostics]:
+        presentation = statement.profile.data.get("presentation")
+        own = presentation.get("house_style") if isinstance(presentation, dict) else None
+        given = statement.policy.house_style
+        name = str(own) if own else given.name if given else FALLBACK_STYLE
+        if name not in self._styles:
+            place = locate(statement.profile, ("presentation", "house_style")) if own else Location(f"templates/{name}")
+            self._styles[name] = self._opened(name, place)
+        return self._styles[name]
+
+    def _opened(self, name: str, place: Location) -> tuple[HouseStyle | None, Diagnostics]:
+        path = self._workspace.templates / name
+        if not is_inside(path, self._workspace.root):
+            hint = "put a .docx or .dotx there, or name another one"
+            return None, (Diagnostic("house-style-missing", f"there is no templates/{name}", place, hint=hint),)
+        return self._shelf.style(path.read_bytes(), f"templates/{name}")

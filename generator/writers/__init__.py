@@ -1,0 +1,35 @@
+"""The table of formats: a new format is one module and one line here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: the ``suffix`` of its files, the ``module`` and ``function`` that write it, and when it is written.
+
+    ``styled`` says that the function takes a house style beside the document; ``default`` that a build without
+    ``--format`` makes it.
+    """
+
+    suffix: str
+    module: str
+    function: str = "write"
+    styled: bool = False
+    default: bool = True
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "md": Format(".md", "generator.writers.markdown"),
+        "html": Format(".html", "generator.writers.html"),
+        "fragment": Format(".fragment.html", "generator.writers.html", "write_fragment"),
+        "docx": Format(".docx", "generator.writers.docx", styled=True),
+        "pdf": Format(".pdf", "generator.writers.pdf", default=False),
+    }
+)
+"""The formats by the name that ``statements build --format`` takes."""
+
+DEFAULT_FORMATS = tuple(name for name, form in FORMATS.items() if form.default)
+"""What a build makes when nothing else is asked."""
