@@ -1,0 +1,114 @@
+"""Prints how long this program takes in times of others that do the same: ``make bench``, or ``--quick`` for a look."""
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from bench import rounds
+from bench.rounds import Contest, Outcome
+from bench.workspace import FORMATS, REPOSITORY, STATEMENTS, Workspace, make, run
+
+WORKERS = 2
+
+
+def start_up() -> Iterator[Contest]:
+    """Commands that do nothing, against an interpreter that does nothing."""
+    nothing = partial(run, [sys.executable, "-c", "pass"], REPOSITORY)
+    for option in ("--version", "--help"):
+        ours = partial(run, [STATEMENTS, option], REPOSITORY)
+        yield Contest(f"statements {option}", "python -c pass", aim=2.5, ours=ours, theirs=nothing)
+
+
+def one_statement(workspace: Workspace) -> Contest:
+    """A cold process that builds one statement in three formats, against pandoc making two of them."""
+    made = workspace.peer / "made"
+    pandoc = ["pandoc", "--from=gfm", "--standalone", "--metadata=title:Privacyverklaring", str(workspace.markdown)]
+
+    def convert() -> None:
+        run([*pandoc, "--output", str(made / "statement.html")], workspace.root)
+        run([*pandoc, "--output", str(made / "statement.docx")], workspace.root)
+
+    return Contest(
+        "1 statement, 3 formats, cold",
+        "pandoc HTML + pandoc DOCX",
+        aim=1.0,
+        ours=lambda: workspace.build(workspace.members[0].slug),
+        theirs=convert,
+        prepare=workspace.clear,
+        fingerprint=workspace.fingerprint,
+    )
+
+
+def whole_group(workspace: Workspace) -> Contest:
+    """Every company in three formats, against docxtpl writing only the DOCX of each."""
+    peer = workspace.peer
+    module = [sys.executable, "-m", "bench.docxtpl_batch"]
+    batch = [*module, str(peer / "template.docx"), str(peer / "facts.json"), str(peer / "made"), str(WORKERS)]
+
+    def fingerprint() -> str:
+        if (found := workspace.count()) < FORMATS * len(workspace.members):
+            raise RuntimeError(f"{found} files for {len(workspace.members)} companies: some statement is missing")
+        return workspace.fingerprint()
+
+    return Contest(
+        f"{len(workspace.members):,} statements, 3 formats, {WORKERS} workers",
+        f"docxtpl DOCX, {WORKERS} workers",
+        aim=0.15,
+        ours=lambda: workspace.build("--jobs", str(WORKERS)),
+        theirs=lambda: run(batch, REPOSITORY),
+        prepare=workspace.clear,
+        fingerprint=fingerprint,
+    )
+
+
+def line(outcome: Outcome) -> str:
+    """One line of the report: median of the ratios, least and most, aim, seconds for scale."""
+    contest, ratios = outcome.contest, outcome.ratios
+    verdict = "yes" if outcome.median <= contest.aim else "no"
+    return (
+        f"{contest.name:38} {contest.peer:26} {outcome.median:6.2f}  {min(ratios):6.2f} - {max(ratios):<6.2f}"
+        f" {contest.aim:5.2f}  {verdict:3}  {outcome.our_seconds:8.3f} {outcome.their_seconds:8.3f}"
+    )
+
+
+def arguments() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m bench.ratios", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="100 companies and 3 rounds: a look, not a result")
+    parser.add_argument("--rounds", type=int, help="rounds of each contest (default 15, and 5 for the group)")
+    parser.add_argument("--companies", type=int, help="size of the group (default 1000)")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the companies and of the order of turns")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Runs every contest and prints its line; 0 whatever the ratios, 1 when the work failed, 2 when a program lacks."""
+    options = arguments()
+    missing = [program for program in (STATEMENTS, "pandoc") if not shutil.which(program)]
+    if missing:
+        print(f"Not found: {', '.join(missing)}. See bench/README.md.", file=sys.stderr)
+        return 2
+    size = options.companies or (100 if options.quick else 1000)
+    many, few = (options.rounds, options.rounds) if options.rounds else (3, 3) if options.quick else (15, 5)
+    order = random.Random(options.seed)
+    print(f"{'ours':38} {'theirs':26} {'ratio':>6}  {'least - most':15} {'aim':>5}  met  {'ours s':>8} {'theirs s':>8}")
+    try:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            for contest in start_up():
+                print(line(rounds.run(contest, many, order)), flush=True)
+            workspace = make(Path(folder), size, options.seed)
+            print(line(rounds.run(one_statement(workspace), many, order)), flush=True)
+            print(line(rounds.run(whole_group(workspace), few, order)), flush=True)
+    except RuntimeError as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

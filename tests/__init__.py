@@ -1,0 +1,1 @@
+"""The tests: each name is the sentence that it holds true."""
