@@ -1,0 +1,35 @@
+"""HTML: a complete page to publish as it is, and a fragment to paste into a website's content system.
+
+The page carries its style with it, loads nothing and runs nothing. The fragment is one ``article`` without style,
+class or script, and takes the look of the site that it is pasted into.
+"""
+
+from collections.abc import Iterable
+
+from generator.document import Document
+from generator.writers.html.body import body
+from generator.writers.html.inline import Setting, tag
+from generator.writers.html.page import page
+
+
+def write(document: Document) -> bytes:
+    """The statement as a self-contained page in UTF-8; a draft says so, and asks search engines to stay away."""
+    return _encoded(page(document))
+
+
+def write_fragment(document: Document) -> bytes:
+    """The statement as one ``article`` in UTF-8, to stand in a page that has a title of its own.
+
+    Every heading is one level lower than in the document, so the title is an ``h2``: a content system's page already
+    has its ``h1``. Anchors stay as they are. Version, date, logo and whether it is a draft belong to the page.
+    """
+    article = (
+        tag("article", lang=document.meta.language),
+        *body(document.blocks, Setting(shift=1, styled=False)),
+        "</article>",
+    )
+    return _encoded(article)
+
+
+def _encoded(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()
