@@ -1,0 +1,53 @@
+"""The rules of a profile, and each breach of them as a diagnostic; the editor's JSON Schema comes from the same rules.
+
+The rules are data: ``fields/*.yaml``. Cerberus applies them; rules over several fields stand in ``consistency`` (form)
+and ``law`` (what the law asks). Heavy modules load on the first call.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from generator.diagnostics import Diagnostics, Severity, in_order
+from generator.profile import Profile
+from generator.schema.problem import Catalogues
+from generator.shape import Record
+
+__all__ = ["Catalogues", "check", "json_schema", "shape"]
+
+
+def check(profile: Profile, catalogues: Catalogues) -> Diagnostics:
+    """Every breach of a rule in a merged profile, at the file and line that supplied the value, in order.
+
+    ``catalogues`` are the wording's names and keys in the profile's policy; a catalogue that is not among them takes
+    every key.
+    """
+    from generator.schema.crosscheck import crosscheck
+    from generator.schema.finding import place
+    from generator.schema.keys import text_keys
+    from generator.schema.validator import validate
+
+    data, findings = text_keys(profile.data)
+    findings += validate(data, catalogues)
+    wrong = {finding.key for finding in findings if finding.severity is Severity.ERROR}
+    findings += crosscheck(data, wrong)
+    return in_order(tuple(place(finding, profile) for finding in findings))
+
+
+@lru_cache(maxsize=1)
+def shape() -> Record:
+    """Which fields a profile has and what stands in them, as templates see it."""
+    from generator.schema.rules import load
+    from generator.schema.shapes import record
+
+    return record(load().fields, load())
+
+
+def json_schema(catalogues: Catalogues, group: bool = False) -> dict[str, Any]:
+    """A JSON Schema (draft-07) of a company's file, or of a ``group``'s, for completion and checks in an editor.
+
+    A field that a group can supply is never required; ``catalogues`` give the keys that an editor offers.
+    """
+    from generator.schema.editor import company_schema, group_schema
+    from generator.schema.rules import load
+
+    return (group_schema if group else company_schema)(load(), catalogues)
