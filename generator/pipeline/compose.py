@@ -53,8 +53,11 @@ class Composer:
     def compose(self, slug: str) -> Outcome:
         """The statement of one company; a slug that is not in the workspace is a finding like any other."""
         profile, found = workspace.load(self._workspace, slug, self._read)
-        if profile is None:
-            return Outcome(slug, None, found)
+        return Outcome(slug, None, found) if profile is None else self.compose_profile(profile, found)
+
+    def compose_profile(self, profile: Profile, found: Diagnostics = ()) -> Outcome:
+        """The statement of a profile that was read already; ``found`` is what reading it gave."""
+        slug = profile.slug
         policy, more = self.policy_of(profile)
         found += more + schema.check(profile, policy.catalogues if policy else {})
         if policy is None or has_errors(found):
