@@ -1,0 +1,30 @@
+"""Renders a policy's templates with the facts of a profile to Markdown, in which every fact is a slot.
+
+What only a check or an error needs is imported when it is called for.
+"""
+
+from pathlib import Path
+
+from generator.diagnostics import Diagnostics
+from generator.profile import Profile
+from generator.shape import Record
+from generator.template.policy import Policy, Section, load_policy, policies
+from generator.template.render import RenderedSection, render
+
+__all__ = ["Policy", "RenderedSection", "Section", "check_templates", "load_policy", "policies", "relocate", "render"]
+
+
+def check_templates(templates: Path, shape: Record) -> Diagnostics:
+    """Everything that is wrong in a folder of templates, whatever the profiles say; see ``lint``."""
+    from generator.template import lint
+
+    return lint.check_templates(templates, shape)
+
+
+def relocate(
+    policy: Policy, profile: Profile, shape: Record, section: RenderedSection, findings: Diagnostics
+) -> Diagnostics:
+    """Findings about a section's Markdown, whose lines count from 1 there, at the lines of the templates instead."""
+    from generator.template import tracing
+
+    return tracing.relocate(policy, profile, shape, section, findings)

@@ -1,0 +1,48 @@
+"""The filters that make a Markdown link of a host, an e-mail address or a telephone number.
+
+The target holds the value's slot; ``generator.slots`` encodes the value for its place.
+"""
+
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from generator.shape import Kind
+from generator.template import phrases
+from generator.template.facts import plain
+from generator.template.lists import items_of
+from generator.template.printing import stated_as
+from generator.template.run import run_of
+
+
+def web_link(fact: object) -> str:
+    """A link to a host or an address of the web, shown as the profile prints it."""
+    value = stated_as(Kind.LINE, fact, "web_link")
+    return f"[{(shown := str(value))}]({shown})" if value is not None else ""
+
+
+@pass_context
+def web_links(context: Context, facts: object) -> list[str]:
+    """A link for each host of a list."""
+    return [web_link(fact) for fact in items_of(context, facts, "web_links")]
+
+
+def mail_link(fact: object) -> str:
+    """A link that starts a message to an e-mail address."""
+    value = stated_as(Kind.LINE, fact, "mail_link")
+    return f"[{(shown := str(value))}](mailto:{shown})" if value is not None else ""
+
+
+@pass_context
+def phone_link(context: Context, fact: object) -> str:
+    """A link that dials a number, shown as printed; the number alone where it cannot be written as E.164."""
+    value = stated_as(Kind.LINE, fact, "phone_link")
+    if value is None:
+        return ""
+    run, shown = run_of(context), str(value)
+    record: Any = run.data
+    for part in value._path[:-1]:
+        record = record[part]
+    number = phrases.dialled(str(plain(value)), phrases.country_of(run.data, record))
+    return f"[{shown}](tel:{run.slot(number, value._path)})" if number else shown
