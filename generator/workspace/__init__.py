@@ -1,0 +1,11 @@
+"""Finds the workspace from any folder in it, lists companies, groups and policies by name, and loads a company.
+
+A workspace is a folder that holds ``profiles/`` and ``templates/``. Nothing outside it is read: a link that leads out
+is refused, be it to a file or to a folder.
+"""
+
+from generator.workspace.listing import Workspace, find, survey
+from generator.workspace.loading import Reader, load
+from generator.workspace.slugs import judge, propose
+
+__all__ = ["Reader", "Workspace", "find", "judge", "load", "propose", "survey"]

@@ -1,0 +1,114 @@
+"""What a workspace holds: its companies, groups and policies, by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
+from generator.workspace.files import below, display, printable
+from generator.workspace.slugs import judge, propose
+
+PROFILES = "profiles"
+GROUPS = "groups"
+TEMPLATES = "templates"
+
+_SUFFIXES = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A workspace as it stood when it was surveyed.
+
+    ``root`` is resolved. ``companies`` and ``groups`` are the profiles by slug, those whose name two files share left
+    out; ``policies`` are the folders of ``templates/`` that hold a ``policy.yaml``. All paths are absolute, in order of
+    their names.
+    """
+
+    root: Path
+    companies: Mapping[str, Path]
+    groups: Mapping[str, Path]
+    policies: Mapping[str, Path]
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the policies."""
+        return self.root / TEMPLATES
+
+    def display(self, path: Path) -> str:
+        """How a location calls a file of the workspace."""
+        return display(path, self.root)
+
+
+def find(start: Path) -> tuple[Workspace | None, Diagnostics]:
+    """The workspace that ``start`` is, or is in, and what is wrong with the names and links in it."""
+    try:
+        here = start.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return None, (Diagnostic("no-such-folder", "there is no such folder", Location(printable(start.as_posix()))),)
+    for folder in (here, *here.parents):
+        if _holds(folder, PROFILES) and _holds(folder, TEMPLATES):
+            return survey(folder)
+    return None, (_no_workspace(here),)
+
+
+def _no_workspace(here: Path) -> Diagnostic:
+    for folder in (here, *here.parents):
+        for missing, present in ((PROFILES, TEMPLATES), (TEMPLATES, PROFILES)):
+            if _holds(folder, present):
+                message = f"there is no folder {missing}/ beside {present}/"
+                return Diagnostic(
+                    f"no-{missing}-folder", message, Location(printable(folder.as_posix())), hint=f"add {missing}/"
+                )
+    message = "neither this folder nor one above it holds profiles/ and templates/"
+    hint = "go to the workspace, name it with -C, or make one with `statements init`"
+    return Diagnostic("no-workspace", message, Location(printable(here.as_posix())), hint=hint)
+
+
+def _holds(folder: Path, name: str) -> bool:
+    try:
+        return (folder / name).is_dir()
+    except OSError:
+        return False
+
+
+def survey(root: Path) -> tuple[Workspace, Diagnostics]:
+    """The workspace at ``root``, a resolved path, and what is wrong with the names and links in it."""
+    findings: list[Diagnostic] = []
+    groups_folder = root / PROFILES / GROUPS
+    profiles = [path for path in below(root / PROFILES, root, findings) if path.suffix.lower() in _SUFFIXES]
+    templates = below(root / TEMPLATES, root, findings)
+    policies = {
+        path.parent.name: path.parent
+        for path in templates
+        if path == root / TEMPLATES / path.parent.name / "policy.yaml"
+    }
+    groups = [path for path in profiles if path.is_relative_to(groups_folder)]
+    companies = [path for path in profiles if not path.is_relative_to(groups_folder)]
+    return (
+        Workspace(root, _by_slug(companies, root, findings), _by_slug(groups, root, findings), policies),
+        in_order(tuple(findings)),
+    )
+
+
+def _by_slug(paths: list[Path], root: Path, findings: list[Diagnostic]) -> dict[str, Path]:
+    first: dict[str, Path] = {}
+    shared = set()
+    for path in paths:
+        if reason := judge(path.stem):
+            findings.append(_bad_name(path, reason, root))
+        # Windows and macOS hold names that differ in capitals for one.
+        slug = path.stem.casefold()
+        if first.setdefault(slug, path) != path:
+            shared.add(slug)
+            message, hint = (
+                f"two profiles have the name '{slug}'",
+                f"the other is {display(first[slug], root)}; rename one",
+            )
+            findings.append(Diagnostic("duplicate-slug", message, Location(display(path, root)), hint=hint))
+    return {path.stem: path for slug, path in first.items() if slug not in shared and not judge(path.stem)}
+
+
+def _bad_name(path: Path, reason: str, root: Path) -> Diagnostic:
+    better = propose(path.stem)
+    hint = f"rename it to {better}{path.suffix.lower()}" if better else "rename it"
+    return Diagnostic("bad-slug", reason, Location(display(path, root)), hint=hint)
