@@ -1,0 +1,64 @@
+"""``statements completion``: what makes a shell complete the command, its options, and the names of companies."""
+
+import argparse
+from argparse import Namespace
+
+from generator.cli import session
+from generator.cli.answer import FINE, Answer
+from generator.cli.arguments import FORMATS, SHELLS, WrongUse, parser
+from generator.cli.terminal import Terminal
+
+_COMPANIES, _GROUPS = ("statements completion --companies", "statements completion --groups")
+_NAMES = {"slugs": _COMPANIES, "group": _GROUPS}
+"""What gives the words for an argument, by its place in the options."""
+_FOLDERS = ("directory", "folder", "output")
+
+
+def run(options: Namespace, terminal: Terminal) -> Answer:
+    """The script for a shell, or the names that such a script asks for."""
+    if options.companies or options.groups:
+        return _names(options)
+    if options.shell is None:
+        raise WrongUse("say for which shell", f"there are: {', '.join(SHELLS)}")
+    text = script(options.shell)
+    return Answer(FINE, text=text.rstrip("\n"), facts={"shell": options.shell, "script": text})
+
+
+def script(shell: str) -> str:
+    """The completion script for one of ``SHELLS``."""
+    import shtab
+
+    top = parser()
+    for action in _actions(top):
+        if action.dest in _FOLDERS:
+            action.complete = shtab.DIRECTORY  # type: ignore[attr-defined] # shtab reads it there
+        elif action.dest == "formats":
+            action.choices = FORMATS
+        elif command := _source(action):
+            action.complete = shtab.cmd(command)  # type: ignore[attr-defined]
+    return str(shtab.complete(top, shell=shell))
+
+
+def _source(action: argparse.Action) -> str:
+    """The command that lists the words for an argument; the company of ``new`` is one that does not exist yet."""
+    about = action.help or ""
+    return _COMPANIES if action.dest == "slug" and about.startswith("the company") else _NAMES.get(action.dest, "")
+
+
+def _actions(top: argparse.ArgumentParser) -> list[argparse.Action]:
+    found: list[argparse.Action] = []
+    for action in top._actions:  # argparse has no other way to list them, and shtab does the same
+        found.append(action)
+        if isinstance(action.choices, dict):
+            found.extend(below for command in action.choices.values() for below in _actions(command))
+    return found
+
+
+def _names(options: Namespace) -> Answer:
+    """Names one a line; nothing where there is no workspace, for a shell shows what it is given."""
+    try:
+        where, _ = session.enter(options)
+    except WrongUse:
+        return Answer(FINE, facts={"names": []})
+    names = sorted(where.companies if options.companies else where.groups)
+    return Answer(FINE, text="\n".join(names), facts={"names": names})

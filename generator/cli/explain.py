@@ -1,0 +1,173 @@
+"""``statements explain``: where each value of a statement comes from, and which template printed it."""
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from generator import pipeline, schema, workspace
+from generator.cli import session
+from generator.cli.answer import Answer, judged
+from generator.cli.arguments import WrongUse
+from generator.cli.findings import wrapped
+from generator.cli.table import columns
+from generator.cli.terminal import Screen, Terminal
+from generator.diagnostics import KeyPath, is_error
+from generator.pipeline import Outcome
+from generator.profile import Profile
+from generator.suggest import suggest
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value of a profile: ``key`` is dotted, records by their id; ``file`` and ``line`` say who stated it.
+
+    ``sections`` are those of the statement that show it, by id, or that say it in the policy's words.
+    """
+
+    key: str
+    value: object
+    file: str
+    line: int
+    inherited: bool
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of a policy: the file that printed it, empty where it was left out for this company."""
+
+    section: str
+    template: str
+    values: int
+
+
+def run(options: Namespace, terminal: Terminal) -> Answer:
+    """Explains a statement, or one value; a statement with errors is explained as far as its profile can be read."""
+    where, found = session.enter(options)
+    (slug,) = session.choose(where, [options.slug], found)
+    outcome = pipeline.Composer(where, session.cache_folder(where)).compose(slug)
+    profile = outcome.statement.profile if outcome.statement else workspace.load(where, slug)[0]
+    if profile is None:
+        return Answer(judged(outcome.diagnostics), outcome.diagnostics, {"workspace": str(where.root)})
+    facts = _asked(list(explain(profile, outcome)), options.key)
+    parts = [] if options.key else list(_parts(outcome))
+    found = tuple(filter(is_error, outcome.diagnostics))
+    told = (_head(profile, options.key, terminal.out), _facts(facts, terminal), _sections(parts, terminal))
+    text = "\n\n".join(filter(None, told))
+    return Answer(
+        judged(found),
+        found,
+        {
+            "workspace": str(where.root),
+            "slug": slug,
+            "group": profile.group,
+            "values": [asdict(fact) for fact in facts],
+            "sections": [asdict(part) for part in parts],
+        },
+        text,
+    )
+
+
+def explain(profile: Profile, outcome: Outcome) -> Iterator[Fact]:
+    """Every value of a profile in the schema's order, with the sections that show it; a plain list is one value."""
+    shown: dict[KeyPath, dict[str, None]] = {}
+    for section in outcome.statement.sections if outcome.statement else ():
+        for key in (*(slot.key for slot in section.values), *section.worded):
+            for size in range(1, len(key) + 1):
+                shown.setdefault(key[:size], {})[section.id] = None
+    place = {name: number for number, name in enumerate(schema.shape().fields)}
+    ordered = dict(sorted(profile.data.items(), key=lambda field: place.get(field[0], len(place))))
+    for key, name, value in _walk(ordered, (), ""):
+        origin = profile.origins[key]
+        sections = tuple(shown.get(key, ()))
+        yield Fact(name, value, origin.value.path, origin.value.line, origin.inherited, sections)
+
+
+def _walk(value: object, key: KeyPath, name: str) -> Iterator[tuple[KeyPath, str, object]]:
+    if isinstance(value, Mapping) and value:
+        for field, below in value.items():
+            yield from _walk(below, (*key, field), f"{name}.{field}" if name else str(field))
+    elif isinstance(value, list) and any(isinstance(item, Mapping | list) for item in value):
+        for position, item in enumerate(value):
+            yield from _walk(item, (*key, position), f"{name}{_position(item, position)}")
+    else:
+        yield key, name, value
+
+
+def _position(item: object, position: int) -> str:
+    own = item.get("id") if isinstance(item, Mapping) else None
+    return f".{own}" if isinstance(own, str) else f"[{position}]"
+
+
+def _asked(facts: list[Fact], key: str | None) -> list[Fact]:
+    """The value named ``key`` or all below it; refuses a name that nothing has."""
+    if key is None:
+        return facts
+    wanted = key.strip(".")
+    chosen = [fact for fact in facts if fact.key == wanted or fact.key.startswith((f"{wanted}.", f"{wanted}["))]
+    if chosen:
+        return chosen
+    known = {fact.key[:end] for fact in facts for end in _ends(fact.key)}
+    hint = suggest(wanted, known) or f"there are: {', '.join(dict.fromkeys(fact.key.split('.')[0] for fact in facts))}"
+    raise WrongUse(f"nothing is stated at '{key}'", hint)
+
+
+def _ends(name: str) -> Iterator[int]:
+    yield from (position for position, character in enumerate(name) if character in ".[")
+    yield len(name)
+
+
+def _parts(outcome: Outcome) -> Iterator[Part]:
+    if outcome.statement is None:
+        return
+    printed = {section.id: section for section in outcome.statement.sections}
+    for section in outcome.statement.policy.sections:
+        made = printed.get(section.id)
+        yield Part(section.id, made.template if made else "", len(made.values) if made else 0)
+
+
+def _head(profile: Profile, key: str | None, screen: Screen) -> str:
+    if key is not None:
+        return ""
+    names = (profile.data.get(name) for name in ("policy", "language", "form_of_address"))
+    group = f", group {profile.group}" if profile.group else ""
+    line = f"{profile.slug}: policy {', '.join(map(str, names))}{group}"
+    return "\n".join(wrapped(line, screen, "", "  "))
+
+
+def _facts(facts: list[Fact], terminal: Terminal) -> str:
+    rows = [
+        (
+            fact.key,
+            _shown(fact.value),
+            f"{fact.file}:{fact.line}",
+            "group" if fact.inherited else "own",
+            ", ".join(fact.sections) or "-",
+        )
+        for fact in facts
+    ]
+    return columns(("KEY", "VALUE", "FROM", "BY", "SHOWN IN"), rows, terminal.out)
+
+
+def _shown(value: object) -> str:
+    match value:
+        case True:
+            return "true"
+        case False:
+            return "false"
+        case None:
+            return "~"
+        case list():
+            return f"[{', '.join(map(_shown, value))}]"
+        case _:
+            return str(value)
+
+
+def _sections(parts: list[Part], terminal: Terminal) -> str:
+    if not parts:
+        return ""
+    printed = [(part.section, str(part.values), part.template) for part in parts if part.template]
+    left = [part.section for part in parts if not part.template]
+    table = columns(("SECTION", "VALUES", "PRINTED BY"), printed, terminal.out)
+    line = f"Left out, for nothing is stated for them: {', '.join(left)}"
+    return "\n".join([table, "", *wrapped(line, terminal.out, "", "  ")]) if left else table

@@ -1,0 +1,75 @@
+"""``statements init``: makes a workspace that builds at once, from what is installed with the program."""
+
+import shutil
+from argparse import Namespace
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import generator
+from generator import workspace
+from generator.cli import build, schema, session
+from generator.cli.answer import Answer
+from generator.cli.arguments import WrongUse
+from generator.cli.terminal import Terminal
+from generator.plan import Scope
+from generator.writers import DEFAULT_FORMATS
+
+_RENAMED = {"gitignore": ".gitignore"}
+"""A file with its real name would take effect in the program's own repository."""
+
+
+def run(options: Namespace, terminal: Terminal) -> Answer:
+    """Makes the folder, copies templates and made-up companies into it, and builds their statements."""
+    root = Path(options.directory) / options.folder
+    wanted = {Path(to): source for source, to in _wanted(options.example)}
+    _refuse_unless_free(root, options.folder)
+    for to, source in wanted.items():
+        if not (root / to).exists():  # a README of the user's own stays
+            (root / to).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, root / to)
+    (root / "output").mkdir(exist_ok=True)
+    where, found = workspace.survey(root.resolve())
+    schema.write(where)
+    slugs = tuple(sorted(where.companies))
+    work = build.Work(where, slugs, DEFAULT_FORMATS, where.root / "output", Scope(), session.jobs(None))
+    answer = build.write(work, build.compose(work, terminal, found), terminal)
+    made, steps = f"Made a workspace in {options.folder}.", f"Next: cd {options.folder}; statements check"
+    summary = "\n".join((made, answer.summary, "The companies in profiles/ are made up: write yours over them.", steps))
+    return Answer(answer.code, answer.diagnostics, answer.facts, answer.text, summary, brief=True)
+
+
+def _wanted(example: bool) -> Iterator[tuple[Path, str]]:
+    """Each file of a new workspace: where it comes from, and its place."""
+    templates = _templates()
+    for source in _below(templates):
+        yield source, f"templates/{source.relative_to(templates).as_posix()}"
+    starter = Path(str(files(generator))) / "cli" / "starter"
+    for part in ("workspace", *(["example"] if example else [])):
+        for source in _below(starter / part):
+            name = source.relative_to(starter / part).as_posix()
+            yield source, _RENAMED.get(name, name)
+
+
+def _templates() -> Path:
+    """The templates that come with the program: beside it in a checkout, inside it when installed from a wheel."""
+    package = Path(str(files(generator)))
+    for folder in (package / "starter" / "templates", package.parent / "templates"):
+        if folder.is_dir():
+            return folder
+    raise WrongUse("the templates that come with the program are not there", "install the program anew")
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The files of a folder, without what editors and systems leave behind."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith((".", "~$")):
+            yield path
+
+
+def _refuse_unless_free(root: Path, name: str) -> None:
+    if root.exists() and not root.is_dir():
+        raise WrongUse(f"{name} is a file", "name a folder that is empty, or one to be made")
+    for taken in ("profiles", "templates", "output"):
+        if (root / taken).exists():
+            raise WrongUse(f"{name} holds {taken}/ already", "name a folder that is empty, or one to be made")
