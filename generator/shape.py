@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 
 class Kind(Enum):
-    """What a single value is: a line of text, a number, yes or no, or one of the forms that templates print in words."""
+    """What a single value is: text, a number, yes or no, or a form that templates print in words."""
 
     LINE = "line"
     INTEGER = "integer"

@@ -4,7 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from generator.document import Block, Content, Document, Heading, Inline, LineBreak, List, ListItem, Paragraph, Table, Text
+from generator.document import (
+    Block,
+    Content,
+    Document,
+    Heading,
+    Inline,
+    LineBreak,
+    List,
+    ListItem,
+    Paragraph,
+    Table,
+    Text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,7 @@ def words(document: Document) -> list[str]:
 
 
 def sections(document: Document, level: int = 2) -> tuple[Section, ...]:
-    """The document cut before each heading of ``level``; what precedes the first of them comes as the title's section."""
+    """The document cut before each heading of ``level``; what precedes the first is the title's section."""
     parts: list[list[Block]] = [[]]
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == level:

@@ -3,7 +3,7 @@
 import io
 from html.parser import HTMLParser
 
-from docx import Document as open_docx
+import docx
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from markdown_it import MarkdownIt
@@ -56,9 +56,9 @@ def html_text(data: bytes) -> str:
 
 
 def docx_text(data: bytes) -> str:
-    """The text of a Word document's body, as python-docx reads it; its contents list stands in a field and is left out."""
+    """The text of a Word document's body, as python-docx reads it, without the contents list, which is a field."""
     pieces: list[str] = []
-    for block in open_docx(io.BytesIO(data)).iter_inner_content():
+    for block in docx.Document(io.BytesIO(data)).iter_inner_content():
         match block:
             case Paragraph():
                 pieces.append(block.text)

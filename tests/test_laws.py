@@ -1,4 +1,4 @@
-"""The laws of the design page over the repository's own profiles; ``test_laws_generated`` has them over invented ones."""
+"""The laws over the repository's own profiles; ``test_laws_generated`` has them over invented ones."""
 
 import hashlib
 import json
@@ -67,7 +67,11 @@ def test_law_3_same_bytes_in_any_order_locale_zone_and_hash_seed(
     repository: Path, statement_files: dict[str, bytes]
 ) -> None:
     wanted = {path: hashlib.sha256(data).hexdigest() for path, data in statement_files.items()}
-    settings = [("1", "0", "UTC", "C"), ("-1", "1", "Asia/Tokyo", "nl_NL.UTF-8"), ("1", "7", "America/Lima", "tr_TR.UTF-8")]
+    settings = [
+        ("1", "0", "UTC", "C"),
+        ("-1", "1", "Asia/Tokyo", "nl_NL.UTF-8"),
+        ("1", "7", "America/Lima", "tr_TR.UTF-8"),
+    ]
     for step, seed, zone, locale in settings:
         surroundings = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "LANG": locale}
         run = [sys.executable, "-c", BUILD, str(repository), step]

@@ -63,7 +63,7 @@ class Composer:
         if policy is None or has_errors(found):
             return Outcome(slug, None, in_order(found))
         sections, more = template.render(policy, profile, schema.shape())
-        blocks, misread = self._blocks(sections)
+        blocks, misread = self._blocks(policy, profile, sections)
         logo, unreadable = read_logo(self._workspace, profile)
         found += more + misread + unreadable + tuple(_repeated_anchors(blocks))
         if has_errors(found):
@@ -89,13 +89,16 @@ class Composer:
         hint = suggest(policy, known) or f"there are: {', '.join(known)}"
         return Diagnostic("unknown-policy", f"there is no policy {policy!r} in templates/", place, hint=hint)
 
-    def _blocks(self, sections: tuple[RenderedSection, ...]) -> tuple[tuple[Block, ...], Diagnostics]:
+    def _blocks(
+        self, policy: Policy, profile: Profile, sections: tuple[RenderedSection, ...]
+    ) -> tuple[tuple[Block, ...], Diagnostics]:
         blocks: list[Block] = []
         found: Diagnostics = ()
         for section in sections:
             skeleton, more = self._skeleton(section.markdown, section.template)
             blocks.extend(slots.fill(skeleton, section.values))
-            found += more
+            if more:
+                found += template.relocate(policy, profile, schema.shape(), section, more)
         return tuple(blocks), found
 
     def _skeleton(self, markdown: str, name: str) -> tuple[tuple[Block, ...], Diagnostics]:

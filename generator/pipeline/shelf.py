@@ -15,7 +15,7 @@ class StyleShelf:
         self._folder = folder
 
     def style(self, data: bytes, name: str) -> tuple[HouseStyle | None, Diagnostics]:
-        """The style in a reference document, from the shelf where it was prepared before; only a faultless one is kept."""
+        """The style in a reference document, prepared once; only a faultless one is kept."""
         path = self._folder / f"style-{sha256(data).hexdigest()[:40]}" if self._folder else None
         kept = _kept(path)
         if kept is not None:
@@ -41,6 +41,6 @@ def _keep(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         temporary.write_bytes(data)
-        os.replace(temporary, path)
+        temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ def record(fields: Fields, rules: Rules) -> Record:
 
 def _shape(field: Field, rules: Rules) -> Shape:
     if field.item is not None:
-        return Sequence(_shape(field.item, rules))
+        return Sequence(Leaf(Kind.LINE, internal=True) if field.internal else _shape(field.item, rules))
     below = rules.fields_of(field)
     if below is not None:
         return record(below, rules)

@@ -14,7 +14,7 @@ from generator.template.facts import variables
 from generator.template.policy import Policy, Section
 from generator.template.run import Run
 
-_HEADING_BEFORE = re.compile(r"^(?P<line>(?P<level>#{2,6}) .*)\n\s*(?=(?P<next>#{1,6}) |\Z)", re.MULTILINE)
+_HEADING_BEFORE = re.compile(r"^(?P<level>#{2,6}) .*\n\s*(?=(?P<next>#{1,6}) |\Z)", re.MULTILINE)
 """A heading that is not the title, before another heading or the end."""
 
 
@@ -75,8 +75,7 @@ def _section(
         found.append(errors.explain(error, name, policy.texts, run.names))
     found.extend(_reported(policy, profile, name, run))
     path = policy.texts[name].path
-    if not found and (heading := _lonely_heading(markdown)):
-        found.append(_lonely(heading, policy, name))
+    markdown = _without_lonely_headings(markdown)
     if found or not markdown.strip():
         return None, tuple(found)
     markdown, values = _in_order(markdown, run.slots)
@@ -125,18 +124,12 @@ def _in_order(markdown: str, slots: list[Slot]) -> tuple[str, tuple[Slot, ...]]:
     return MARKER.sub(lambda found: numbers[found[1]], markdown), values
 
 
-def _lonely_heading(markdown: str) -> str | None:
-    """A heading with nothing under it, not even a heading below it; the title, which is level 1, may stand alone."""
+def _without_lonely_headings(markdown: str) -> str:
+    """The text without headings that have nothing under them, not even a heading below; a title may stand alone.
+
+    A company that states only part of what a section can say leaves such headings.
+    """
     for found in _HEADING_BEFORE.finditer(f"{markdown}\n"):
         if len(found["next"] or "") <= len(found["level"]):
-            return found["line"]
-    return None
-
-
-def _lonely(heading: str, policy: Policy, name: str) -> Diagnostic:
-    words = MARKER.split(heading)[0].lstrip("# ").split("{#")[0].strip()
-    lines = policy.texts[name].text.split("\n")
-    line = next((number for number, line in enumerate(lines, start=1) if words and words in line), 1)
-    hint = "put the heading inside the {% if %} of what stands under it"
-    message = "this heading has nothing under it for this company"
-    return Diagnostic("heading-alone", message, policy.texts[name].place(line), hint=hint)
+            return _without_lonely_headings(f"{markdown[: found.start()]}{markdown[found.end() :]}".strip("\n"))
+    return markdown
