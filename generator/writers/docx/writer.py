@@ -1,0 +1,34 @@
+"""A statement as a Word document: the house style's parts, filled in, and the parts that only this statement has."""
+
+from collections.abc import Iterator
+
+from generator.document import Document
+from generator.writers.docx import properties
+from generator.writers.docx.body import started
+from generator.writers.docx.house_style import HouseStyle
+from generator.writers.docx.images import part_name
+from generator.writers.docx.markup import DECLARATION, NAMESPACES, relationships
+from generator.writers.docx.package import Part, archive, pack
+from generator.writers.docx.values import slot_values
+
+
+def write(document: Document, style: HouseStyle) -> bytes:
+    """The statement as a DOCX in a house style; the same bytes for the same document and style, always."""
+    return archive(_parts(document, style))
+
+
+def _parts(document: Document, style: HouseStyle) -> Iterator[Part]:
+    body = started(document, style)
+    text = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body.write()}{style.section}</w:body></w:document>"
+    links = "".join(body.runs.targets.relationships())
+    values = slot_values(document) | {"lists": "".join(body.numbers.lists)}
+    meta = document.meta
+    yield from style.parts
+    yield pack("word/document.xml", text)
+    yield pack("word/_rels/document.xml.rels", relationships(style.relationships + links))
+    for name, form in style.forms:
+        yield pack(name, style.fill(form, values))
+    if meta.logo and style.shows_logo:
+        yield pack(f"word/{part_name(meta.logo)}", meta.logo.data)
+    yield pack("docProps/core.xml", properties.core(meta))
+    yield pack("docProps/app.xml", properties.extended(meta))
