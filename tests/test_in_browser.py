@@ -10,6 +10,7 @@ import pytest
 from generator.writers import html
 from tests import programs, samples
 from tests.test_html_writer import fragment_in_a_page
+from tests.test_laws import COMPANIES
 
 pytestmark = pytest.mark.needs("chromium", "node-tools", "node")
 
@@ -21,17 +22,21 @@ PAGES = {
     "wide.html": html.write(samples.wide_table()),
     "fragment.html": fragment_in_a_page(samples.statement()),
 }
-OURS = [name for name in PAGES if name != "fragment.html"]
+STATEMENTS = [f"{slug}.html" for slug in COMPANIES]
+"""The repository's own statements."""
+
+OURS = [*(name for name in PAGES if name != "fragment.html"), *STATEMENTS]
 """The pages whose look is ours; a fragment's is the site's."""
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def seen(tmp_path_factory: pytest.TempPathFactory, statement_files: dict[str, bytes]) -> dict[str, Any]:
     """What the browser saw of each page, as ``check_page.mjs`` reports it."""
     folder = tmp_path_factory.mktemp("pages")
-    for name, content in PAGES.items():
+    pages = PAGES | {f"{slug}.html": statement_files[f"{slug}/{slug}.html"] for slug in COMPANIES}
+    for name, content in pages.items():
         (folder / name).write_bytes(content)
-    files = [str(folder / name) for name in PAGES]
+    files = [str(folder / name) for name in pages]
     command = [programs.path_of("node"), str(SCRIPT), programs.path_of("chromium"), str(folder), *files]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, f"The browser could not be driven:\n{run.stderr}"
@@ -39,13 +44,13 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *STATEMENTS])
 def test_axe_finds_nothing_wrong_and_nothing_it_cannot_judge(seen: dict[str, Any], name: str) -> None:
     views = [(view["width"], view["scheme"], view["violations"], view["incomplete"]) for view in seen[name]["views"]]
     assert views == [(width, scheme, [], []) for width in (320, 840, 1280) for scheme in ("light", "dark")]
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *STATEMENTS])
 def test_a_page_is_silent_and_asks_for_nothing(seen: dict[str, Any], name: str) -> None:
     assert (seen[name]["console"], seen[name]["requests"]) == ([], [])
 
@@ -55,7 +60,7 @@ def test_nothing_sticks_out_of_the_screen(seen: dict[str, Any], name: str) -> No
     assert [view["overflow"] for view in seen[name]["views"]] == [0] * 6
 
 
-@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("name", [name for name in OURS if name not in STATEMENTS])
 def test_a_stacked_table_is_a_table_to_a_screen_reader(seen: dict[str, Any], name: str) -> None:
     phone, *wider = (view["tableRoles"] for view in seen[name]["views"])
     assert phone["columnheader"] and phone["rowheader"]
