@@ -13,7 +13,8 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 .PHONY: build setup test check format lock pdf bench browser-tools clean help
 .DELETE_ON_ERROR:
 
-build: setup ## Build every statement into output/.
+build: setup ## Build every statement into output/, and the files by which an editor completes profiles.
+	$(BIN)/statements --quiet schema --write
 	$(BIN)/statements build $(ARGS)
 
 setup: $(VENV)/.installed ## Install the program into .venv, in place: an edit is in force at once.

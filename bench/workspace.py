@@ -77,7 +77,7 @@ def make(folder: Path, count: int, seed: int) -> Workspace:
 def _equip_peers(workspace: Workspace) -> None:
     first = workspace.members[0]
     workspace.build(first.slug)
-    shutil.copy(workspace.output / first.slug / "statement.md", workspace.markdown)
+    shutil.copy(workspace.output / first.slug / f"{first.slug}.md", workspace.markdown)
     word_template.write(workspace.markdown.read_text("utf-8"), first.facts(), workspace.peer / "template.docx")
     facts = json.dumps([company.facts() for company in workspace.members])
     (workspace.peer / "facts.json").write_text(facts, "utf-8")

@@ -1,7 +1,6 @@
 """Bad input gets a clear, located diagnostic and changes nothing in ``output/``: one case per kind of badness."""
 
 import json
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +18,7 @@ websites: [{host: www.zuster.nl}]
 """
 SECTION = "templates/library/nl/sections/about.md.jinja"
 DOUBLED = "{% set s = 'a' %}" + "{% set s = s ~ s %}" * 40 + "{{ s }}"
-GIGABYTE = "{% set s = 'aaaaaaaa' %}{% for i in [1,2,3,4,5,6,7,8,9] %}{% set s = s ~ s %}{% endfor %}{{ 'a' * 1000000000 }}"
+GIGABYTE = "{{ 'a' * 1000000000 }}"
 ENDLESS = "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}"
 NESTED = "{% for a in [1,2,3,4,5,6,7,8,9] %}" * 12 + "x" + "{% endfor %}" * 12
 
@@ -42,7 +41,7 @@ PROFILES: dict[str, tuple[bytes, str]] = {
     "slot marker": (GOOD.encode().replace(b"Zuster B.V.", '"Zus\ue0000\ue001ter"'.encode()), "private|U\\+E000"),
     "octal-looking KvK": (GOOD.encode().replace(b'"12345678"', b"01234567"), ""),
     "KvK without quotes": (GOOD.encode().replace(b'"12345678"', b"12345678"), "quote"),
-    "NO": (GOOD.encode().replace(b'{kvk: "12345678"}', b'{kvk: "12345678"}, address: {city: Oslo, country: No}'), "country"),
+    "NO": (GOOD.encode().replace(b'{kvk: "12345678"}', b'{}, address: {city: Oslo, country: No}'), "country"),
     "empty file": (b"", "empty"),
     "list at top level": (b"- extends: promteg\n", "list|mapping"),
     "text at top level": (b"extends promteg\n", "mapping|name"),
@@ -104,7 +103,7 @@ def _matches(expected: str, finding: dict[str, object]) -> bool:
 def link_out(root: Path) -> None:
     outside = root.parent / "outside.yaml"
     outside.write_text(GOOD, "utf-8")
-    os.symlink(outside, root / "profiles" / "gelinkt.yaml")
+    (root / "profiles" / "gelinkt.yaml").symlink_to(outside)
 
 
 def twin(root: Path) -> None:

@@ -68,7 +68,7 @@ def test_each_field_has_its_description_and_examples() -> None:
 
 
 def test_a_field_that_is_not_required_can_be_not_stated() -> None:
-    assert accepts(COMPANY, MINIMAL | {"dpo": None, "supervisory_authority": None, "form_of_address": "u"})
+    assert accepts(COMPANY, MINIMAL | {"dpo": None, "breach": None, "form_of_address": "u"})
     assert not accepts(COMPANY, {"controller": None})
     assert not accepts(COMPANY, MINIMAL | {"legal_bases": [None]})
 

@@ -34,7 +34,7 @@ _TO_ADD = """
 #     legal_bases: [A6-1-b]
 #     data_subjects: [customers]
 #     data_categories: [name_and_address, contact_details]
-#     retention: {subject: customer_data, period: P2Y, from: end_of_customer_relation}
+#     retention: {period: P2Y, from: end_of_customer_relation}
 # transfers: {countries: []}
 # automated_decisions: {in_use: false}
 # cookies: {kinds: [technical_and_functional]}

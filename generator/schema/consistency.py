@@ -106,13 +106,6 @@ def decisions(profile: Facts) -> Breaches:
         yield Breach(("automated_decisions", "in_use"), message, "write in_use: true, or take the decisions out")
 
 
-def complaint_authority(profile: Facts) -> Breaches:
-    """The authority that people can complain to is named."""
-    if profile.at("complaint", "authority") is True and not profile.line("supervisory_authority"):
-        message = "people can complain to the supervisory authority, but none is named"
-        yield Breach(("complaint", "authority"), message, "add supervisory_authority: NL-AP at the top level")
-
-
 def recipient_data(profile: Facts) -> Breaches:
     """A recipient gets some data: an empty list says that it gets none, and a row of a table says which."""
     for table in profile.records("recipient_groups"):
@@ -142,7 +135,6 @@ RULES = (
     Rule("legal-form", Severity.WARNING, legal_form),
     Rule("dpo-contact", Severity.ERROR, dpo_contact),
     Rule("decisions", Severity.ERROR, decisions),
-    Rule("complaint-authority", Severity.WARNING, complaint_authority),
     Rule("recipient-data", Severity.WARNING, recipient_data),
     Rule("placeholder", Severity.WARNING, placeholder),
 )
