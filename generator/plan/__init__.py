@@ -1,0 +1,13 @@
+"""What would change in ``output/``, and the only code that changes it.
+
+``compare`` holds what is wanted against what stands there and gives a ``Plan``; ``apply`` carries it out. Whatever
+stops a run, each file is whole, the old one or the new one, and the next run puts right what was left undone. A file
+that a person edited is never overwritten unasked.
+"""
+
+from generator.plan.change import Change, Kind, Plan, Report, Scope
+from generator.plan.commit import apply
+from generator.plan.comparison import compare, intact, recorded
+from generator.plan.manifest import Manifest
+
+__all__ = ["Change", "Kind", "Manifest", "Plan", "Report", "Scope", "apply", "compare", "intact", "recorded"]
