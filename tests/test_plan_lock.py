@@ -1,5 +1,6 @@
 """One run at a time writes, and the other one says so."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -125,6 +126,20 @@ def test_a_full_disk_does_not_take_the_lock_away(output: Path, monkeypatch: pyte
         held = acquire(output)
     assert isinstance(held, Held)
     held.release()
+
+
+def test_another_first_run_may_make_the_folder_at_the_same_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.mkdir
+
+    def overtaken(path: Path, mode: int = 0o777) -> None:
+        real(path, mode)
+        if path.name == "output":
+            raise FileExistsError(errno.EEXIST, "another run was quicker", str(path))
+
+    monkeypatch.setattr(os, "mkdir", overtaken)
+    assert not build(tmp_path / "output", files({"smt": 1})).diagnostics
 
 
 def test_runs_at_the_same_time_leave_what_one_of_them_wanted(tmp_path: Path, repository: Path) -> None:

@@ -45,7 +45,7 @@ def apply(plan: Plan, output: Path, *, force: bool = False, wait: float = 0.0) -
 
 def _make_folder(output: Path) -> None:
     if not output.is_dir():
-        output.mkdir(parents=True)
+        output.mkdir(parents=True, exist_ok=True)  # another first run may be quicker
         flush_folder(output.parent)
 
 
