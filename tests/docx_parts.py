@@ -1,6 +1,7 @@
 """What stands in a Word document's parts, for tests to ask about."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from xml.etree import ElementTree
@@ -71,3 +72,12 @@ def stories(data: bytes) -> dict[str, str]:
         for found in references
         if found.tag.endswith("Reference")
     }
+
+
+def readable(content: bytes) -> str:
+    """A part with its blocks on lines of their own; no character of it is left out."""
+    return re.sub(
+        r"(?=<(?:w:(?:p|tbl|tr|tc|style|num|abstractNum|lvl|sdt|sectPr)|Override|Relationship)[ >])",
+        "\n",
+        content.decode(),
+    )

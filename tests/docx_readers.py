@@ -15,6 +15,7 @@ from docx2python import docx2python
 
 from generator.document import Document, Heading
 from generator.traversal import contents, plain
+from generator.writers.docx.contents import listed_headings
 from generator.writers.labels import labels
 from tests.programs import path_of
 
@@ -27,7 +28,7 @@ def expected_words(document: Document) -> list[str]:
     """The words that a reader of the whole body finds: the statement's, and its contents list's where that stands."""
     places = (place for place, block in enumerate(document.blocks) if isinstance(block, Heading) and block.level == 2)
     cut = next(places, len(document.blocks))
-    headings = [block for block in document.blocks if isinstance(block, Heading) and block.level in {2, 3}]
+    headings = listed_headings(document)
     listed = [plain(heading.content) for heading in headings]
     if headings:
         listed.insert(0, labels(document.meta.language).contents)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from generator.document import (
@@ -96,14 +96,15 @@ def test_another_reader_of_markdown_sees_the_same_statement(statement: Document)
 
 
 @pytest.mark.needs("pandoc")
-@settings(max_examples=10)
+@settings(max_examples=10, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(documents())
 def test_pandoc_sees_the_same_words(statement: Document) -> None:
     command = [programs.path_of("pandoc"), "-f", "commonmark+pipe_tables", "-t", "json"]
     result = subprocess.run(command, input=write(statement), capture_output=True, check=True).stdout
     # pandoc composes characters.
     wanted = [unicodedata.normalize("NFC", plain(content)) for content in contents(statement.blocks)]
-    assert [text.removesuffix(" ") for text in pandoc_contents(json.loads(result)["blocks"])] == wanted
+    seen = [unicodedata.normalize("NFC", text) for text in pandoc_contents(json.loads(result)["blocks"])]
+    assert [text.removesuffix(" ") for text in seen] == wanted
 
 
 def pandoc_contents(node: object) -> Iterator[str]:
@@ -187,7 +188,6 @@ def test_a_value_that_is_put_into_a_slot_stays_itself(value: str) -> None:
         "2025 is een jaar",
         "(a) eerst; (b) dan",
         "e-mail, +31 33 496 12 34",
-        "een ~ of {zo}"[:3],
     ],
 )
 def test_ordinary_words_have_no_escapes(text: str) -> None:
@@ -222,9 +222,7 @@ def test_a_statement_starts_with_its_title_and_ends_with_a_line_end() -> None:
 
 def test_bold_slanted_and_linked_text_nest() -> None:
     content = (slanted("a "), Text("b", True, True), strong(" c"), " ", link("d", "mailto:d@example.nl"), slanted("e"))
-    assert markdown(paragraph(*content)) == "_a **b**_** c** [d](mailto:d@example.nl)_e_\n".replace(
-        "_** c", "_**&#32;c"
-    )
+    assert markdown(paragraph(*content)) == "_a **b**_**&#32;c** [d](mailto:d@example.nl)_e_\n"
     assert markdown(paragraph("a ", slanted("b"), ".")) == "a *b*.\n"
 
 
