@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Set
 
 from generator.diagnostics import KeyPath
-from generator.schema import consistency, law
+from generator.schema import consistency, law, transparency
 from generator.schema.facts import Facts
 from generator.schema.finding import Finding
 
-RULES = (*consistency.RULES, *law.RULES)
+RULES = (*consistency.RULES, *law.RULES, *transparency.RULES)
 
 
 def crosscheck(data: Mapping[str, object], wrong: Set[KeyPath]) -> Iterator[Finding]:
