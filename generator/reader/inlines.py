@@ -19,8 +19,8 @@ LINK = r"""(?x)
     \( [ ]* (?: <(?P<pointed>[^<>\n]*)> | (?P<bare> (?: [^\s()<>] | \([^\s()<>]*\) )* ) ) [ ]* \)
 """
 REFUSED = r"""(?x)
-    (?P<image> !\[ (?: [^\[\]]* \]\( )? ) | (?P<link> \]\( ) | (?P<anchor_place> \{\#(?=[A-Za-z]) )
-  | (?P<html> <(?=[A-Za-z/!?\ue000]) ) | (?P<code> `+ (?: [^`]* ` )? ) | (?P<strikethrough> ~~+ )
+    (?P<image> !\[ (?: [^\[\]]* \]\( )? ) | (?P<link> \]\( [^\s()<>]* ) | (?P<anchor_place> \{\#(?=[A-Za-z]) )
+  | (?P<html> <(?=[A-Za-z/!?\ue000]) [^\s<>]* >? ) | (?P<code> `+ (?: [^`]* ` )? ) | (?P<strikethrough> ~~+ )
 """
 AFTER_MARKS = re.compile(f"[{STX}{ETX}\n]")
 FORBIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import assert_never
 
@@ -40,8 +41,12 @@ def tag(element: str, /, **attributes: str | None) -> str:
     return f"<{element}{''.join(written)}>"
 
 
+@lru_cache(maxsize=8_192)
 def inline(content: Content, setting: Setting) -> str:
-    """A piece of content as HTML; neighbouring runs with one target are one link."""
+    """A piece of content as HTML; neighbouring runs with one target are one link.
+
+    Sister companies share most of their words, so what was written is remembered.
+    """
     return "".join(_linked(href, tuple(runs), setting) for href, runs in groupby(join(content), key=_target))
 
 

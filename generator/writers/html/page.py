@@ -49,9 +49,13 @@ def _head(meta: Meta, words: Labels) -> Iterator[str]:
     yield "</head>"
 
 
+_LEGAL_FORM = re.compile(r" (?:[BN]\.?V\.?|V\.?O\.?F\.?|GmbH|AG|SRL)$")
+"""What a company's full name ends with and a title leaves out."""
+
+
 def full_title(meta: Meta) -> str:
-    """The title with the company's name, which a tab, a bookmark and a printed page need."""
-    return meta.title if meta.company in meta.title else f"{meta.title} – {meta.company}"
+    """The title with the company's name, which a tab, a bookmark and a printed page need; once is enough."""
+    return meta.title if _LEGAL_FORM.sub("", meta.company) in meta.title else f"{meta.title} – {meta.company}"
 
 
 def _properties(meta: Meta) -> Iterator[tuple[str, str]]:

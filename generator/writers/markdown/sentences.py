@@ -4,7 +4,8 @@ import re
 
 OPENING, CLOSING = "([\"'“‘„«", ")]\"'”’»"
 SPACE = re.compile(rf"(?<=[.!?…{re.escape(CLOSING)}]) (?=[{re.escape(OPENING)}]*(?P<next>.))")
-DOTTED = re.compile(r"(?:[^\W\d_]\.)+")
+DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]\.")
+"""``d.w.z.``, ``B.V.``, or an initial; a small letter alone, as in ``bij u.``, ends a sentence."""
 ABBREVIATIONS = frozenset(
     """
     aanh. afd. afz. alg. apr. art. artt. aug. bijl. bijv. blz. bv. ca. co. corp. dec. dept. dhr. dr. drs. enz. etc. evt.
@@ -25,7 +26,7 @@ def sentence_ends(text: str) -> list[int]:
 
 
 def _ends(text: str, index: int) -> bool:
-    start = text.rfind(" ", 0, index) + 1
+    start = max(text.rfind(" ", 0, index), text.rfind("\n", 0, index)) + 1
     word = text[start:index].lstrip(OPENING).rstrip(CLOSING)
     numbered = start == 0 and word[:-1].isdecimal()
     return word.endswith((".", "!", "?", "…")) and not (
