@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from bench import word_template
 from bench.companies import Company, companies
@@ -15,7 +17,9 @@ from bench.companies import Company, companies
 REPOSITORY = Path(__file__).resolve().parent.parent
 STATEMENTS = str(Path(sys.executable).with_name("statements"))
 GROUP = "promteg"
-FORMATS = 3
+FORMATS = ("md", "html", "docx")
+_UNSET = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONSTARTUP", "PYTHONUNBUFFERED"})
+"""What would make Python compile its modules anew in each process, or do other work that is nobody's here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +44,58 @@ class Workspace:
         """The first company's statement as Markdown, which pandoc reads."""
         return self.peer / "statement.md"
 
+    @property
+    def cache(self) -> Path:
+        """What our program keeps between runs; for this workspace alone, not the user's own."""
+        return self.root.with_name("cache")
+
     def clear(self) -> None:
-        """Removes all that was made, ours and the peers', so that a turn starts from nothing."""
+        """Removes all that was made, ours and the peers', so that a turn starts from nothing but what is kept."""
         shutil.rmtree(self.output, ignore_errors=True)
         shutil.rmtree(self.peer / "made", ignore_errors=True)
         (self.peer / "made").mkdir(parents=True)
 
+    def forget(self) -> None:
+        """As ``clear``, and removes what our program keeps between runs too."""
+        self.clear()
+        shutil.rmtree(self.cache, ignore_errors=True)
+
+    def edit(self) -> None:
+        """As ``clear``, just after the street of the first company was changed; what stood there before was built."""
+        first = self.members[0]
+        self.write(first)
+        self.build(first.slug)
+        self.write(replace(first, street="Nieuwe Weg 1"))
+        self.clear()
+
+    def restore(self) -> None:
+        """As ``clear``, with the first company as it was made."""
+        self.write(self.members[0])
+        self.clear()
+
+    def write(self, company: Company) -> None:
+        """Writes the profile of a company."""
+        (self.root / "profiles" / f"{company.slug}.yaml").write_text(company.profile(GROUP), "utf-8")
+
     def build(self, *arguments: str) -> None:
-        """Runs ``statements build`` in the workspace; refuses to go on when it fails."""
-        run([STATEMENTS, "build", *arguments], self.root)
+        """Runs ``statements build`` in the workspace for three formats; refuses to go on when it fails."""
+        command = [STATEMENTS, "build", "--format", ",".join(FORMATS), *arguments]
+        run(command, self.root, {"XDG_CACHE_HOME": str(self.cache)})
 
     def fingerprint(self) -> str:
         """One hash over the names and bytes of all statements."""
         digest = hashlib.sha256()
-        for path in sorted(self.output.rglob("statement*")):
+        for path in self._statements():
             digest.update(f"{path.relative_to(self.output)}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
         return digest.hexdigest()
 
     def count(self) -> int:
         """How many statement files there are."""
-        return sum(1 for _ in self.output.rglob("statement*"))
+        return len(self._statements())
+
+    def _statements(self) -> list[Path]:
+        suffixes = tuple(f".{name}" for name in FORMATS)
+        return sorted(path for path in self.output.glob("*/*") if path.name.endswith(suffixes))
 
 
 def make(folder: Path, count: int, seed: int) -> Workspace:
@@ -68,7 +104,7 @@ def make(folder: Path, count: int, seed: int) -> Workspace:
     shutil.copytree(REPOSITORY / "templates", workspace.root / "templates")
     shutil.copytree(REPOSITORY / "profiles" / "groups", workspace.root / "profiles" / "groups")
     for company in workspace.members:
-        (workspace.root / "profiles" / f"{company.slug}.yaml").write_text(company.profile(GROUP), "utf-8")
+        workspace.write(company)
     workspace.clear()
     _equip_peers(workspace)
     return workspace
@@ -83,8 +119,11 @@ def _equip_peers(workspace: Workspace) -> None:
     (workspace.peer / "facts.json").write_text(facts, "utf-8")
 
 
-def run(command: Sequence[str], folder: Path) -> None:
-    """Runs a command without a terminal; refuses to go on when it fails, with the end of what it said."""
-    done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+def run(command: Sequence[str], folder: Path, more: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Runs a command without a terminal, with ``more`` in its environment; refuses to go on when it fails."""
+    environment = {name: value for name, value in os.environ.items() if name not in _UNSET} | dict(more)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
     if done.returncode != 0:
         raise RuntimeError(f"{' '.join(command)} gave exit code {done.returncode}\n{done.stderr[-2000:]}")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator import workspace
 from generator.diagnostics import KeyPath
-from generator.pipeline import Composer
+from generator.pipeline.compose import Composer
 from generator.schema.rules import Field, Fields, load
 from tests.schema_profiles import RIGHT, placed
 

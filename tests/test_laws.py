@@ -11,7 +11,8 @@ import pytest
 
 from generator import reader, traversal, workspace
 from generator.document import Block, Text
-from generator.pipeline import Composer, Statement, make
+from generator.pipeline import make
+from generator.pipeline.compose import Composer, Statement
 from generator.writers import DEFAULT_FORMATS
 from tests.readers import TEXT_OF, folded
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from generator import reader, traversal, workspace
 from generator.diagnostics import KeyPath, dotted, has_errors, is_error
 from generator.document import Block, Heading, List, Paragraph, Table, Text
-from generator.pipeline import Press, Statement
+from generator.pipeline.compose import Statement
+from generator.pipeline.press import Press
 from generator.schema.rules import Field, load
 from generator.writers import DEFAULT_FORMATS
 from tests.invented import HOSTILE, NOT_INVENTED, ROOT, Facts, composer, infected, profiles

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import workspace
-from generator.pipeline import Composer
+from generator.pipeline.compose import Composer
 from tests import docx_readers, programs
 from tests.docx_lint import lint
 from tests.docx_parts import names, part, readable

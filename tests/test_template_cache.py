@@ -6,21 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from generator.template import cache, load_policy, render
+from generator import shelf
+from generator.template import load_policy, render
 from tests.template_cases import SHAPE, TEMPLATES, company
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="rights of folders are told by POSIX")
 
 
 def statement(folder: Path | None, templates: Path = TEMPLATES) -> object:
-    policy, found = load_policy(templates, "short-statement", "nl", "u", folder)
+    policy, found = load_policy(templates, "short-statement", "nl", "u", shelf.open_shelf(folder))
     assert policy is not None
     assert not found
     return render(policy, company(), SHAPE), policy.digest, policy.wording
 
 
 def kept(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != cache.STAMP}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != shelf.STAMP}
 
 
 @POSIX
@@ -54,58 +55,12 @@ def test_a_changed_template_or_wording_is_read_anew(tmp_path: Path) -> None:
 
 
 @POSIX
-def test_a_file_that_somebody_else_sealed_is_not_taken(tmp_path: Path) -> None:
-    statement(tmp_path / "theirs")
-    ours = tmp_path / "ours"
-    statement(ours)
-    for name in kept(ours):
-        (ours / name).write_bytes((tmp_path / "theirs" / name).read_bytes())
-    folder = cache.open_folder(ours)
-    assert folder is not None
-    assert all(folder.load(name) is None for name in kept(ours))
-    assert statement(ours) == statement(None)
-
-
-@POSIX
-def test_a_folder_that_was_copied_is_not_trusted(tmp_path: Path) -> None:
-    statement(tmp_path / "cache")
-    shutil.copytree(tmp_path / "cache", tmp_path / "copy")
-    folder = cache.open_folder(tmp_path / "copy")
-    assert folder is not None
-    assert all(folder.load(name) is None for name in kept(tmp_path / "copy"))
-
-
-@POSIX
 @pytest.mark.parametrize("damage", [b"", b"x", b"x" * 500])
 def test_a_damaged_file_costs_time_and_nothing_else(tmp_path: Path, damage: bytes) -> None:
     expected = statement(tmp_path / "cache")
     for name in kept(tmp_path / "cache"):
         (tmp_path / "cache" / name).write_bytes(damage)
     assert statement(tmp_path / "cache") == expected
-
-
-@POSIX
-@pytest.mark.parametrize("mode", [0o755, 0o770, 0o777])
-def test_a_folder_that_others_can_enter_is_not_used(tmp_path: Path, mode: int) -> None:
-    folder = tmp_path / "cache"
-    folder.mkdir()
-    folder.chmod(mode)
-    statement(folder)
-    assert not kept(folder)
-
-
-@POSIX
-def test_a_link_to_a_folder_is_not_used(tmp_path: Path) -> None:
-    (tmp_path / "real").mkdir(mode=0o700)
-    (tmp_path / "cache").symlink_to(tmp_path / "real")
-    statement(tmp_path / "cache")
-    assert not kept(tmp_path / "real")
-
-
-def test_a_folder_that_cannot_be_made_is_no_problem(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    assert cache.open_folder(tmp_path / "file" / "cache") is None
-    assert statement(tmp_path / "file" / "cache") == statement(None)
 
 
 @POSIX

@@ -68,9 +68,9 @@ def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
     """All files that are wanted, in memory; nothing is written yet."""
     files: dict[str, bytes] = {}
     failed: set[str] = set()
-    cache = session.cache_folder(work.where)
+    shelf = session.shelf(work.where)
     with Progress(terminal.err, len(work.slugs), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(work.where, work.slugs, work.formats, work.jobs, cache):
+        for made in pipeline.make(work.where, work.slugs, work.formats, work.jobs, shelf):
             files.update(made.files)
             found += made.diagnostics
             failed.update({made.slug} if made.failed else ())

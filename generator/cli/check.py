@@ -20,7 +20,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     found = found + _beside(where) if whole else session.about(slugs, found)
     failed: set[str] = set()
     with Progress(terminal.err, len(slugs), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(where, slugs, (), session.jobs(None), session.cache_folder(where)):
+        for made in pipeline.make(where, slugs, (), session.jobs(None), session.shelf(where)):
             found += made.diagnostics
             failed.update({made.slug} if made.failed else ())
             progress.step(made.slug)

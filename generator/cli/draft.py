@@ -11,7 +11,7 @@ from generator.cli.arguments import FACTS, WrongUse
 from generator.cli.questions import path
 from generator.cli.scaffold import Value
 from generator.diagnostics import Diagnostics, KeyPath, is_error
-from generator.pipeline import Composer
+from generator.pipeline.compose import Composer
 from generator.shape import Kind, Leaf, Record, Shape
 from generator.source import Source
 from generator.suggest import suggest

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from generator import pipeline, schema, workspace
+from generator import schema, workspace
 from generator.cli import session
 from generator.cli.answer import Answer, judged
 from generator.cli.arguments import WrongUse
@@ -12,7 +12,7 @@ from generator.cli.findings import wrapped
 from generator.cli.table import columns
 from generator.cli.terminal import Screen, Terminal
 from generator.diagnostics import KeyPath, is_error
-from generator.pipeline import Outcome
+from generator.pipeline.compose import Composer, Outcome
 from generator.profile import Profile
 from generator.suggest import suggest
 
@@ -45,7 +45,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     """Explains a statement, or one value; a statement with errors is explained as far as its profile can be read."""
     where, found = session.enter(options)
     (slug,) = session.choose(where, [options.slug], found)
-    outcome = pipeline.Composer(where, session.cache_folder(where)).compose(slug)
+    outcome = Composer(where, session.shelf(where)).compose(slug)
     profile = outcome.statement.profile if outcome.statement else workspace.load(where, slug)[0]
     if profile is None:
         return Answer(judged(outcome.diagnostics), outcome.diagnostics, {"workspace": str(where.root)})

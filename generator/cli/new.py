@@ -12,7 +12,7 @@ from generator.cli.draft import Draft
 from generator.cli.questions import Question, questions
 from generator.cli.terminal import Screen, Terminal
 from generator.diagnostics import Diagnostic, dotted, is_error
-from generator.pipeline import Composer
+from generator.pipeline.compose import Composer
 
 Questions = tuple[Question, ...]
 
@@ -20,7 +20,7 @@ Questions = tuple[Question, ...]
 def run(options: Namespace, terminal: Terminal) -> Answer:
     """Writes the profile when all facts are right; asks for those that are not given, if somebody can answer."""
     where, _ = session.enter(options)
-    draft = drafts.begin(where, options.slug, options.group, Composer(where, session.cache_folder(where)))
+    draft = drafts.begin(where, options.slug, options.group, Composer(where, session.shelf(where)))
     wrong = drafts.take(draft, options)
     if wrong:
         return Answer(WRONG, wrong, {"workspace": str(where.root), "written": []}, summary="Nothing was written.")
@@ -93,7 +93,7 @@ def _write(draft: Draft) -> Answer:
         stream.write(draft.text())
     written = [draft.name, *schema.write(draft.where, missing_only=True)]
     now, _ = workspace.survey(draft.where.root)
-    found = Composer(now, session.cache_folder(now)).compose(draft.slug).diagnostics
+    found = Composer(now, session.shelf(now)).compose(draft.slug).diagnostics
     code = judged(found)
     after = "Mend what is wrong" if code == PROBLEMS else "Read it through and add what it lacks"
     facts = {

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from generator import workspace
 from generator.cli.arguments import WrongUse
 from generator.diagnostics import Diagnostics
+from generator.shelf import Shelf, open_shelf
 from generator.suggest import suggest
 from generator.workspace import Workspace
 
@@ -55,14 +56,14 @@ def _known(where: Workspace) -> str:
     return f"there are: {', '.join(names[:8])}{more}"
 
 
-def cache_folder(where: Workspace) -> Path | None:
-    """A folder of the user's own for what is made ready once; ``None`` where the user has no home."""
+def shelf(where: Workspace) -> Shelf | None:
+    """What is kept between runs in this workspace, in a folder of the user's own; ``None`` where the user has none."""
     stated = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if os.name == "nt" else None)
     try:
         base = Path(stated) if stated else Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
     except RuntimeError:
         return None
-    return base / "privacy-statements" / sha256(os.fsencode(where.root)).hexdigest()[:16]
+    return open_shelf(base / "privacy-statements" / sha256(os.fsencode(where.root)).hexdigest()[:16])
 
 
 def jobs(stated: int | None) -> int:

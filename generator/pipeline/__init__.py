@@ -1,7 +1,10 @@
-"""Calls the steps in order: from profiles and templates to statements, their files and the findings about them."""
+"""Calls the steps in order: from profiles and templates to statements, their files and the findings about them.
 
-from generator.pipeline.compose import Composer, Outcome, Statement
-from generator.pipeline.press import Press
-from generator.pipeline.run import Made, make
+``make`` is all that a build needs. ``compose`` gives a statement's document, ``press`` its files; they are not imported
+here, for a statement that was kept needs neither.
+"""
 
-__all__ = ["Composer", "Made", "Outcome", "Press", "Statement", "make"]
+from generator.pipeline.made import Made
+from generator.pipeline.run import make
+
+__all__ = ["Made", "make"]

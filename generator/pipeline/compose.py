@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache as remembered
-from pathlib import Path
 
-from generator import reader, schema, slots, source, template, traversal, workspace
+from generator import schema, slots, source, template, traversal, workspace
 from generator.diagnostics import Diagnostic, Diagnostics, Location, has_errors, in_order
 from generator.document import Block, Document, Heading, Image, Meta
 from generator.pipeline.logo import read_logo
+from generator.pipeline.skeletons import Skeletons
 from generator.profile import Profile, locate
+from generator.schema import Checker
+from generator.shelf import Shelf
 from generator.suggest import suggest
 from generator.template import Policy, RenderedSection
 from generator.workspace import Workspace
@@ -42,13 +44,14 @@ class Outcome:
 class Composer:
     """Composes the statements of one workspace; companies of one policy share its templates and parsed sections."""
 
-    def __init__(self, where: Workspace, cache: Path | None = None) -> None:
-        """``cache`` is a private folder for compiled templates; without it nothing is kept between runs."""
+    def __init__(self, where: Workspace, shelf: Shelf | None = None) -> None:
+        """Without a ``shelf`` nothing is kept between runs."""
         self._workspace = where
-        self._cache = cache
+        self._shelf = shelf
         self._read = remembered(source.read)
         self._policies: dict[tuple[str, str, str], tuple[Policy | None, Diagnostics]] = {}
-        self._parsed: dict[tuple[str, str], tuple[tuple[Block, ...], Diagnostics]] = {}
+        self._checkers: dict[tuple[str, str, str] | None, Checker] = {}
+        self._skeletons = Skeletons(shelf)
 
     def compose(self, slug: str) -> Outcome:
         """The statement of one company; a slug that is not in the workspace is a finding like any other."""
@@ -59,7 +62,7 @@ class Composer:
         """The statement of a profile that was read already; ``found`` is what reading it gave."""
         slug = profile.slug
         policy, more = self.policy_of(profile)
-        found += more + schema.check(profile, policy.catalogues if policy else {})
+        found += more + self._checker(policy).check(profile)
         if policy is None or has_errors(found):
             return Outcome(slug, None, in_order(found))
         sections, more = template.render(policy, profile, schema.shape())
@@ -81,8 +84,15 @@ class Composer:
             return None, (self._unknown(policy, locate(profile, ("policy",))),)
         wanted = policy, language, form
         if wanted not in self._policies:
-            self._policies[wanted] = template.load_policy(self._workspace.templates, *wanted, cache=self._cache)
+            self._policies[wanted] = template.load_policy(self._workspace.templates, *wanted, self._shelf)
         return self._policies[wanted]
+
+    def _checker(self, policy: Policy | None) -> Checker:
+        """What checks the profiles of a policy, in one language and form of address."""
+        wanted = (policy.slug, policy.language, policy.form) if policy else None
+        if wanted not in self._checkers:
+            self._checkers[wanted] = Checker(policy.catalogues if policy else {})
+        return self._checkers[wanted]
 
     def _unknown(self, policy: str, place: Location) -> Diagnostic:
         known = self._workspace.policies
@@ -95,17 +105,11 @@ class Composer:
         blocks: list[Block] = []
         found: Diagnostics = ()
         for section in sections:
-            skeleton, more = self._skeleton(section.markdown, section.template)
+            skeleton, more = self._skeletons.of(section.markdown, section.template)
             blocks.extend(slots.fill(skeleton, section.values))
             if more:
                 found += template.relocate(policy, profile, schema.shape(), section, more)
         return tuple(blocks), found
-
-    def _skeleton(self, markdown: str, name: str) -> tuple[tuple[Block, ...], Diagnostics]:
-        """A section's blocks with slots; sister companies that fill a section alike share one."""
-        if (markdown, name) not in self._parsed:
-            self._parsed[markdown, name] = reader.read(markdown, name)
-        return self._parsed[markdown, name]
 
 
 def _repeated_anchors(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:

@@ -2,31 +2,31 @@
 
 from collections.abc import Iterable
 from importlib import import_module
-from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.pipeline.compose import Statement
-from generator.pipeline.shelf import StyleShelf
+from generator.pipeline.made import Files
 from generator.profile import locate
+from generator.shelf import Shelf, place
 from generator.workspace import Workspace
 from generator.workspace.files import is_inside
 from generator.writers import FORMATS
 from generator.writers.docx.house_style import HouseStyle
 
-Files = dict[str, bytes]
-"""What a statement becomes: path below output/ to bytes."""
-
 FALLBACK_STYLE = "house-style.docx"
+
+PLACES = 32
+"""So many prepared house styles are kept between runs."""
 
 
 class Press:
     """Writes statements in formats; each house style is opened and prepared once."""
 
-    def __init__(self, where: Workspace, formats: Iterable[str], cache: Path | None = None) -> None:
-        """``formats`` are names of ``writers.FORMATS``; ``cache`` is a private folder for prepared styles."""
+    def __init__(self, where: Workspace, formats: Iterable[str], shelf: Shelf | None = None) -> None:
+        """``formats`` are names of ``writers.FORMATS``; on the ``shelf`` prepared styles are kept."""
         self._workspace = where
         self._formats = tuple(formats)
-        self._shelf = StyleShelf(cache)
+        self._shelf = shelf
         self._styles: dict[str, tuple[HouseStyle | None, Diagnostics]] = {}
 
     def print(self, statement: Statement) -> tuple[Files, Diagnostics]:
@@ -52,13 +52,28 @@ class Press:
         given = statement.policy.house_style
         name = str(own) if own else given.name if given else FALLBACK_STYLE
         if name not in self._styles:
-            place = locate(statement.profile, ("presentation", "house_style")) if own else Location(f"templates/{name}")
-            self._styles[name] = self._opened(name, place)
+            key = ("presentation", "house_style")
+            named = locate(statement.profile, key) if own else Location(f"templates/{name}")
+            self._styles[name] = self._opened(name, named)
         return self._styles[name]
 
-    def _opened(self, name: str, place: Location) -> tuple[HouseStyle | None, Diagnostics]:
+    def _opened(self, name: str, named: Location) -> tuple[HouseStyle | None, Diagnostics]:
         path = self._workspace.templates / name
         if not is_inside(path, self._workspace.root):
             hint = "put a .docx or .dotx there, or name another one"
-            return None, (Diagnostic("house-style-missing", f"there is no templates/{name}", place, hint=hint),)
-        return self._shelf.style(path.read_bytes(), f"templates/{name}")
+            return None, (Diagnostic("house-style-missing", f"there is no templates/{name}", named, hint=hint),)
+        return self._prepared(path.read_bytes(), f"templates/{name}")
+
+    def _prepared(self, data: bytes, name: str) -> tuple[HouseStyle | None, Diagnostics]:
+        """The style in a reference document; only a faultless one is kept for the runs to come."""
+        where = place("style", name, PLACES)
+        content = self._shelf.load(where, data) if self._shelf else None
+        kept = HouseStyle.from_bytes(content) if content else None
+        if kept is not None:
+            return kept, ()
+        from generator.writers.docx import load_style
+
+        style, found = load_style(data, name)
+        if self._shelf is not None and style is not None and not found:
+            self._shelf.save(where, data, style.to_bytes())
+        return style, found

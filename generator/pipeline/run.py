@@ -1,14 +1,14 @@
 """Many statements: one after the other, or shared out over workers."""
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostics, has_errors, in_order
-from generator.pipeline.compose import Composer
-from generator.pipeline.press import Files, Press
+from generator.pipeline.made import Made
+from generator.shelf import Shelf
 from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 WORTH_WORKERS = 24
 """So few companies are done before the workers have started."""
@@ -16,33 +16,38 @@ WORTH_WORKERS = 24
 _CHUNK = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One company's part of a run: its files (none when an error stands in the way) and its findings."""
-
-    slug: str
-    files: Files
-    diagnostics: Diagnostics
-
-    @property
-    def failed(self) -> bool:
-        """Whether an error kept the statement, or one of its formats, from being made."""
-        return has_errors(self.diagnostics)
-
-
 def make(
-    where: Workspace, slugs: Sequence[str], formats: Sequence[str], jobs: int = 1, cache: Path | None = None
+    where: Workspace, slugs: Sequence[str], formats: Sequence[str], jobs: int = 1, shelf: Shelf | None = None
 ) -> Iterator[Made]:
-    """The statements of ``slugs`` in ``formats``, in the order of ``slugs``, by ``jobs`` processes where that pays."""
-    if jobs < 2 or len(slugs) < WORTH_WORKERS:
-        yield from _Maker(where, formats, cache).make_all(slugs)
-        return
+    """The statements of ``slugs`` in ``formats``, in the order of ``slugs``, by ``jobs`` processes where that pays.
+
+    Without a ``shelf`` nothing is kept between runs.
+    """
+    maker = _Maker(where, formats, shelf)
+    if len(slugs) < WORTH_WORKERS:
+        yield from _one_by_one(where, slugs, formats, shelf, maker.make)
+    elif jobs < 2:
+        yield from map(maker.make, slugs)
+    else:
+        yield from _shared_out(slugs, jobs, maker)
+
+
+def _one_by_one(
+    where: Workspace, slugs: Sequence[str], formats: Sequence[str], shelf: Shelf | None, make: Callable[[str], Made]
+) -> Iterator[Made]:
+    if shelf is None:
+        return map(make, slugs)
+    from generator.pipeline.unchanged import Unchanged
+
+    return Unchanged(where, formats, shelf).make_all(slugs, make)
+
+
+def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Made]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     chunks = [slugs[start : start + _CHUNK] for start in range(0, len(slugs), _CHUNK)]
-    maker = _Maker(where, formats, cache)
-    first = list(maker.make_all(chunks[0]))  # warms what the forked workers then share
+    first = list(map(maker.make, chunks[0]))  # warms what the forked workers then share
     yield from first
     with ProcessPoolExecutor(jobs, get_context("fork"), initializer=_Worker.start, initargs=(maker,)) as pool:
         waiting: list[Future[list[Made]]] = [pool.submit(_Worker.work, chunk) for chunk in chunks[1:]]
@@ -51,19 +56,18 @@ def make(
 
 
 class _Maker:
-    def __init__(self, where: Workspace, formats: Sequence[str], cache: Path | None) -> None:
-        self._composer = Composer(where, cache)
-        self._press = Press(where, formats, cache)
+    """Makes statements; what that takes is imported with the first one."""
 
-    def make_all(self, slugs: Sequence[str]) -> Iterator[Made]:
-        return map(self._make, slugs)
+    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf | None) -> None:
+        self._given = where, formats, shelf
+        self._make: Callable[[str], Made] | None = None
 
-    def _make(self, slug: str) -> Made:
-        outcome = self._composer.compose(slug)
-        if outcome.statement is None:
-            return Made(slug, {}, outcome.diagnostics)
-        files, found = self._press.print(outcome.statement)
-        return Made(slug, files if not has_errors(found) else {}, in_order(outcome.diagnostics + found))
+    def make(self, slug: str) -> Made:
+        if self._make is None:
+            from generator.pipeline.making import Making
+
+            self._make = Making(*self._given).make
+        return self._make(slug)
 
 
 class _Worker:
@@ -77,4 +81,4 @@ class _Worker:
 
     @classmethod
     def work(cls, slugs: Sequence[str]) -> list[Made]:
-        return list(cls.maker.make_all(slugs))
+        return list(map(cls.maker.make, slugs))

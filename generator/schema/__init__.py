@@ -1,7 +1,7 @@
 """The rules of a profile, and each breach of them as a diagnostic; the editor's JSON Schema comes from the same rules.
 
 The rules are data: ``fields/*.yaml``. Cerberus applies them; rules over several fields stand in ``consistency`` (form)
-and ``law`` (what the law asks). Heavy modules load on the first call.
+``law`` (what the law asks) and ``transparency`` (what is said too vaguely). Heavy modules load on the first call.
 """
 
 from functools import lru_cache
@@ -12,25 +12,36 @@ from generator.profile import Profile
 from generator.schema.problem import Catalogues
 from generator.shape import Record
 
-__all__ = ["Catalogues", "check", "json_schema", "shape"]
+__all__ = ["Catalogues", "Checker", "check", "json_schema", "shape"]
+
+
+class Checker:
+    """Checks profiles against the wording of one policy; what sister companies have in common is validated once.
+
+    ``catalogues`` are the wording's names and keys; a catalogue that is not among them takes every key.
+    """
+
+    def __init__(self, catalogues: Catalogues) -> None:
+        from generator.schema.accepted import Accepted
+
+        self._accepted = Accepted(catalogues)
+
+    def check(self, profile: Profile) -> Diagnostics:
+        """Every breach of a rule in a merged profile, at the file and line that supplied the value, in order."""
+        from generator.schema.crosscheck import crosscheck
+        from generator.schema.finding import place
+        from generator.schema.keys import text_keys
+
+        data, findings = text_keys(profile.data)
+        findings += self._accepted.validate(data)
+        wrong = {finding.key for finding in findings if finding.severity is Severity.ERROR}
+        findings += crosscheck(data, wrong)
+        return in_order(tuple(place(finding, profile) for finding in findings))
 
 
 def check(profile: Profile, catalogues: Catalogues) -> Diagnostics:
-    """Every breach of a rule in a merged profile, at the file and line that supplied the value, in order.
-
-    ``catalogues`` are the wording's names and keys in the profile's policy; a catalogue that is not among them takes
-    every key.
-    """
-    from generator.schema.crosscheck import crosscheck
-    from generator.schema.finding import place
-    from generator.schema.keys import text_keys
-    from generator.schema.validator import validate
-
-    data, findings = text_keys(profile.data)
-    findings += validate(data, catalogues)
-    wrong = {finding.key for finding in findings if finding.severity is Severity.ERROR}
-    findings += crosscheck(data, wrong)
-    return in_order(tuple(place(finding, profile) for finding in findings))
+    """What a ``Checker`` finds in one profile."""
+    return Checker(catalogues).check(profile)
 
 
 @lru_cache(maxsize=1)

@@ -6,14 +6,11 @@ The cerberus schema, the shape that templates see and the editor's JSON Schema a
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from generator import source
 from generator.diagnostics import KeyPath
-
-FOLDER = Path(__file__).parent / "fields"
+from generator.schema import compiled
 
 TYPES = frozenset({"line", "text", "date", "period", "item", "key", "integer", "boolean", "string", "dict", "list"})
 LIMITS = frozenset({"allowed", "regex", "min", "max", "minlength", "maxlength", "empty", "keysrules", "valuesrules"})
@@ -72,14 +69,7 @@ class Rules:
 @lru_cache(maxsize=1)
 def load() -> Rules:
     """The rules of this version of the program."""
-    return parse(_read("profile.yaml"), _read("definitions.yaml"))
-
-
-def _read(name: str) -> Mapping[str, Any]:
-    found, diagnostics = source.read(FOLDER / name, f"generator/schema/fields/{name}")
-    if found is None or diagnostics:
-        raise ValueError(f"{name}: {diagnostics}")
-    return found.data
+    return parse(*compiled.read(("profile.yaml", "definitions.yaml")))
 
 
 def parse(profile: Mapping[str, Any], definitions: Mapping[str, Any]) -> Rules:

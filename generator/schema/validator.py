@@ -1,6 +1,6 @@
 """The rules as a cerberus schema, and each breach that cerberus finds as a finding."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from generator.schema.values import KINDS
 CONTENT = ErrorDefinition(0x1000, None)
 """Cerberus' number for a problem that a check of ours found; it is neither a group of errors nor a logical one."""
 
+_ANYTHING = {"nullable": True}
 _TEXT, _WORDS = (str,), (str, dict)
 _TYPES = {
     "line": _TEXT, "date": _TEXT, "period": _TEXT, "key": _TEXT, "text": _WORDS, "item": _WORDS,
@@ -73,10 +74,14 @@ def _findings(errors: Iterable[ValidationError], rules: Rules) -> Iterator[Findi
             yield find_breach(error, rules)
 
 
-def validate(data: Mapping[str, object], catalogues: Catalogues) -> list[Finding]:
-    """The breaches of shape and value types in a profile's data: dicts with keys of text at every depth, and lists."""
+def validate(data: Mapping[str, object], catalogues: Catalogues, accepted: Set[str] = frozenset()) -> list[Finding]:
+    """The breaches of shape and value types in a profile's data: dicts with keys of text at every depth, and lists.
+
+    The fields in ``accepted`` are taken for right.
+    """
+    rules = _schema() | dict.fromkeys(accepted & _schema().keys(), _ANYTHING)
     validator = ProfileValidator(
-        _schema(), schema_registry=_registry(), error_handler=FindingsHandler, catalogues=catalogues
+        UnvalidatedSchema(rules), schema_registry=_registry(), error_handler=FindingsHandler, catalogues=catalogues
     )
     validator.validate(data, normalize=False)
     findings: list[Finding] = validator.errors
@@ -84,12 +89,12 @@ def validate(data: Mapping[str, object], catalogues: Catalogues) -> list[Finding
 
 
 @lru_cache(maxsize=1)
-def _schema() -> UnvalidatedSchema:
-    """The schema as cerberus would check it: that takes 40 ms and is left to a test.
+def _schema() -> dict[str, dict[str, Any]]:
+    """The schema, unchecked: that takes cerberus 40 ms and is left to a test.
 
     A validator made from it is cheap, holds the state of one validation and is used for one.
     """
-    return UnvalidatedSchema(cerberus_schema(load().fields))
+    return cerberus_schema(load().fields)
 
 
 @lru_cache(maxsize=1)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from generator import source
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location
+from generator.shelf import Shelf
 from generator.source import Source
 from generator.suggest import suggest
 from generator.template import files, stored, wording
-from generator.template.cache import CompiledTemplates, SealedFolder, open_folder
+from generator.template.cache import CompiledTemplates
 from generator.template.files import NAME, TemplateText
 from generator.template.sandbox import PolicyEnvironment
 from generator.template.wording import ADDRESS, FORMS, WHOLE, Catalogue
@@ -42,7 +43,7 @@ class Policy:
     """A policy ready to render, in one language and one form of address.
 
     ``catalogues`` gives the keys of each wording catalogue; ``house_style`` is the reference document, when the policy
-    names one; ``digest`` changes with every file of the policy in this language, whether a statement uses it or not.
+    names one.
     """
 
     slug: str
@@ -53,7 +54,6 @@ class Policy:
     sections: tuple[Section, ...]
     catalogues: Mapping[str, frozenset[str]]
     house_style: Path | None
-    digest: str
     wording: Mapping[str, Catalogue] = field(repr=False)
     texts: Mapping[str, TemplateText] = field(repr=False)
     environment: PolicyEnvironment = field(repr=False, compare=False)
@@ -64,14 +64,26 @@ class Policy:
         found = self.wording.get(ADDRESS)
         return {key: entry[WHOLE].text for key, entry in found.entries.items() if WHOLE in entry} if found else {}
 
+    @property
+    def digest(self) -> str:
+        """It changes with every file of the policy in this language, whether a statement uses it or not."""
+        own = (self.slug, self.language, self.form, self.name, self.description, self.sections, self.house_style)
+        texts = sorted((name, text.text) for name, text in self.texts.items())
+        words = [
+            (name, key, sorted((part, words.text) for part, words in entry.items()))
+            for name, catalogue in sorted(self.wording.items())
+            for key, entry in sorted(catalogue.entries.items())
+        ]
+        return sha256(repr((own, texts, words)).encode()).hexdigest()
+
 
 def load_policy(
-    templates: Path, policy: str, language: str, form: str, cache: Path | None = None
+    templates: Path, policy: str, language: str, form: str, shelf: Shelf | None = None
 ) -> tuple[Policy | None, Diagnostics]:
     """The policy in the folder ``policy`` of ``templates``; ``None`` when it is not there or cannot be read at all.
 
-    Diagnostics about single files come with the policy: what they concern is left out. ``cache`` is a folder for
-    compiled templates; it is used only when it is the user's alone, see ``cache``.
+    Diagnostics about single files come with the policy: what they concern is left out. On the ``shelf`` compiled
+    templates and parsed wording are kept.
     """
     root = templates.resolve()
     name = f"{templates.name}/{policy}/{FILE}"
@@ -86,7 +98,7 @@ def load_policy(
     found, findings = source.read(root / policy / FILE, name)
     if found is None:
         return None, findings
-    return _Loader(templates, policy, language, form, found, list(findings)).load(cache)
+    return _Loader(templates, policy, language, form, found, list(findings)).load(shelf)
 
 
 def policies(templates: Path) -> list[str]:
@@ -109,12 +121,11 @@ class _Loader:
         """Where a section is looked up, first one first."""
         return f"{self.slug}/{self.language}", f"{LIBRARY}/{self.language}"
 
-    def load(self, cache: Path | None) -> tuple[Policy | None, Diagnostics]:
+    def load(self, shelf: Shelf | None) -> tuple[Policy | None, Diagnostics]:
         """The policy and everything found on the way."""
         self.texts, found = files.read_tree(self.templates, self.folders)
         self.findings.extend(found)
-        folder = open_folder(cache)
-        catalogues = self._wording(folder)
+        catalogues = self._wording(shelf)
         self._check_keys()
         self.texts.update(wording.templates(catalogues))
         sections = tuple(self._sections())
@@ -127,33 +138,23 @@ class _Loader:
             sections=sections,
             catalogues={name: frozenset(catalogue.entries) for name, catalogue in catalogues.items()},
             house_style=self._house_style(),
-            digest=self._digest(catalogues),
             wording=catalogues,
             texts=self.texts,
-            environment=PolicyEnvironment(self.texts, self.folders, CompiledTemplates(folder) if folder else None),
+            environment=PolicyEnvironment(self.texts, self.folders, CompiledTemplates(shelf) if shelf else None),
         )
         return policy, tuple(self.findings)
 
-    def _wording(self, folder: SealedFolder | None) -> wording.Catalogues:
+    def _wording(self, shelf: Shelf | None) -> wording.Catalogues:
         order = self.folders[::-1]
-        name = f"{self.slug}-{self.language}-{self.form}"
-        digest = stored.digest_of(self.form, _contents(wording.paths(self.templates, order))) if folder else ""
-        if folder is not None and (kept := stored.load(folder, name, digest)) is not None:
+        place = f"wording-{self.slug}-{self.language}-{self.form}"
+        made_from = stored.origin(self.form, _contents(wording.paths(self.templates, order))) if shelf else b""
+        if shelf is not None and (kept := stored.load(shelf, place, made_from)) is not None:
             return kept
         catalogues, found = wording.read(self.templates, order, self.form)
         self.findings.extend(found)
-        if folder is not None and not found:
-            stored.save(folder, name, digest, catalogues)
+        if shelf is not None and not found:
+            stored.save(shelf, place, made_from, catalogues)
         return catalogues
-
-    def _digest(self, catalogues: Mapping[str, Catalogue]) -> str:
-        state = sha256(repr((self.source.data, self.language, self.form)).encode())
-        for name in sorted(self.texts):
-            state.update(f"\0{name}\0{self.texts[name].text}".encode())
-        for name in sorted(catalogues):
-            for key, entry in sorted(catalogues[name].entries.items()):
-                state.update(repr((name, key, sorted((part, words.text) for part, words in entry.items()))).encode())
-        return state.hexdigest()
 
     def _check_keys(self) -> None:
         for key in self.source.data:

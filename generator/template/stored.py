@@ -1,33 +1,23 @@
 """Parsed wording kept between runs: fifty small YAML files cost more to parse than a statement to render."""
 
 import json
-from hashlib import sha256
-from pathlib import Path
+from collections.abc import Mapping
 
-import generator
 from generator.diagnostics import Location
-from generator.template.cache import SealedFolder
+from generator.shelf import Shelf
 from generator.template.wording import Catalogue, Catalogues, Words
 
-PREFIX = "wording-"
+
+def origin(form: str, files: Mapping[str, bytes]) -> bytes:
+    """What the wording of these files, by display path, is made from: another one for other contents."""
+    parts = [b"%d\0%b%d\0%b" % (len(name.encode()), name.encode(), len(text), text) for name, text in files.items()]
+    return b"".join([form.encode(), b"\0", *parts])
 
 
-def digest_of(form: str, files: dict[str, bytes]) -> str:
-    """What the wording of these files, by display path, is known by: another one for other contents."""
-    own = Path(__file__).with_name("wording.py").read_bytes()
-    state = sha256(f"{generator.__version__}\0{form}\0".encode() + own)
-    for name, content in files.items():
-        state.update(b"\0%d\0%s\0%s" % (len(content), name.encode(), content))
-    return state.hexdigest()
-
-
-def load(folder: SealedFolder, name: str, digest: str) -> Catalogues | None:
-    """The wording that was kept under a name, when it is of these very files."""
-    content = folder.load(f"{PREFIX}{name}")
+def load(shelf: Shelf, place: str, made_from: bytes) -> Catalogues | None:
+    """The wording that was kept in a place, when it is of these very files."""
+    content = shelf.load(place, made_from)
     if content is None:
-        return None
-    kept, catalogues = json.loads(content)
-    if kept != digest:
         return None
     return {
         catalogue: Catalogue(
@@ -38,12 +28,12 @@ def load(folder: SealedFolder, name: str, digest: str) -> Catalogues | None:
                 for key, parts in entries
             },
         )
-        for catalogue, path, entries in catalogues
+        for catalogue, path, entries in json.loads(content)
     }
 
 
-def save(folder: SealedFolder, name: str, digest: str, catalogues: Catalogues) -> None:
-    """Keeps a wording that was read without findings, in the place of what had its name before."""
+def save(shelf: Shelf, place: str, made_from: bytes, catalogues: Catalogues) -> None:
+    """Keeps a wording that was read without findings, in the place of what stood there before."""
     data = [
         (
             catalogue.name,
@@ -55,8 +45,8 @@ def save(folder: SealedFolder, name: str, digest: str, catalogues: Catalogues) -
         )
         for catalogue in catalogues.values()
     ]
-    content = json.dumps((digest, data), ensure_ascii=False, separators=(",", ":"))
-    folder.save(f"{PREFIX}{name}", content.encode())
+    content = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    shelf.save(place, made_from, content.encode())
 
 
 def _place(place: Location) -> tuple[str, int, int, int, str]:

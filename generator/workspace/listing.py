@@ -1,5 +1,6 @@
 """What a workspace holds: its companies, groups and policies, by name."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,16 +75,16 @@ def _holds(folder: Path, name: str) -> bool:
 def survey(root: Path) -> tuple[Workspace, Diagnostics]:
     """The workspace at ``root``, a resolved path, and what is wrong with the names and links in it."""
     findings: list[Diagnostic] = []
-    groups_folder = root / PROFILES / GROUPS
     profiles = [path for path in below(root / PROFILES, root, findings) if path.suffix.lower() in _SUFFIXES]
     templates = below(root / TEMPLATES, root, findings)
     policies = {
         path.parent.name: path.parent
         for path in templates
-        if path == root / TEMPLATES / path.parent.name / "policy.yaml"
+        if path.name == "policy.yaml" and path.parent.parent == root / TEMPLATES
     }
-    groups = [path for path in profiles if path.is_relative_to(groups_folder)]
-    companies = [path for path in profiles if not path.is_relative_to(groups_folder)]
+    of_groups = f"{root / PROFILES / GROUPS}{os.sep}"  # text, for pathlib takes its time with a thousand companies
+    groups = [path for path in profiles if str(path).startswith(of_groups)]
+    companies = [path for path in profiles if not str(path).startswith(of_groups)]
     return (
         Workspace(root, _by_slug(companies, root, findings), _by_slug(groups, root, findings), policies),
         in_order(tuple(findings)),
@@ -92,20 +93,23 @@ def survey(root: Path) -> tuple[Workspace, Diagnostics]:
 
 def _by_slug(paths: list[Path], root: Path, findings: list[Diagnostic]) -> dict[str, Path]:
     first: dict[str, Path] = {}
-    shared = set()
+    unusable = set()
     for path in paths:
-        if reason := judge(path.stem):
-            findings.append(_bad_name(path, reason, root))
         # Windows and macOS hold names that differ in capitals for one.
         slug = path.stem.casefold()
-        if first.setdefault(slug, path) != path:
-            shared.add(slug)
+        other = first.setdefault(slug, path)
+        if reason := judge(path.stem):
+            findings.append(_bad_name(path, reason, root))
+            if other is path:
+                unusable.add(slug)
+        if other is not path:
+            unusable.add(slug)
             message, hint = (
                 f"two profiles have the name '{slug}'",
-                f"the other is {display(first[slug], root)}; rename one",
+                f"the other is {display(other, root)}; rename one",
             )
             findings.append(Diagnostic("duplicate-slug", message, Location(display(path, root)), hint=hint))
-    return {path.stem: path for slug, path in first.items() if slug not in shared and not judge(path.stem)}
+    return {slug: path for slug, path in first.items() if slug not in unusable}
 
 
 def _bad_name(path: Path, reason: str, root: Path) -> Diagnostic:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import groupby, takewhile
 from operator import attrgetter
 from string import punctuation
@@ -40,13 +41,18 @@ EDGE = Token(Kind.BREAK, "")
 Styles = Mapping[str, Callable[[Text], bool]]
 
 
-def lines(content: Content) -> list[str]:
-    """Content as the lines of a paragraph, which end after each sentence and at each line break."""
+@lru_cache(maxsize=8_192)
+def lines(content: Content) -> tuple[str, ...]:
+    """Content as the lines of a paragraph, which end after each sentence and at each line break.
+
+    Sister companies share most of their words, so what was written is remembered.
+    """
     if content and content[-1] == LineBreak():
         raise ValueError(f"Markdown has no line break at the end of a paragraph, as {plain(content)!r} has")
-    return escaped_lines(_written(tuple(_with_line_ends(join(content))))).split("\n")
+    return tuple(escaped_lines(_written(tuple(_with_line_ends(join(content))))).split("\n"))
 
 
+@lru_cache(maxsize=8_192)
 def line(content: Content) -> str:
     """Content as one line, for a heading or a cell; a line break, which has no form there, is a ``ValueError``."""
     if LineBreak() in content:

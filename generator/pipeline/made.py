@@ -1,0 +1,22 @@
+"""What a run makes of one company."""
+
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostics, has_errors
+
+Files = dict[str, bytes]
+"""What a statement becomes: path below output/ to bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One company's part of a run: its files (none when an error stands in the way) and its findings."""
+
+    slug: str
+    files: Files
+    diagnostics: Diagnostics
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error kept the statement, or one of its formats, from being made."""
+        return has_errors(self.diagnostics)
