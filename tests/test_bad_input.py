@@ -140,6 +140,8 @@ WORKSPACES: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "template with an endless loop": (template(NESTED), SECTION, "too|limit|loop|steps"),
     "template with a gigabyte string": (template(GIGABYTE), SECTION, "'\\*'"),
     "template that doubles a string": (template(DOUBLED), SECTION, "too|limit|long|large"),
+    "template with too many marks": (template("*a _b " * 5_000), SECTION, "marks"),
+    "template with too many items": (template("- a\n" * 16_000), SECTION, "items"),
     "template that reaches for the machine": (template("{{ ''.__class__.__mro__ }}"), SECTION, "__class__|not|allow"),
     "template with raw HTML": (template("<script>alert(1)</script>"), SECTION, "HTML"),
 }
@@ -158,6 +160,26 @@ def test_a_bad_workspace_is_told_where_and_why_and_the_old_files_stay(
     assert code == 1, f"{kind}: exit code {code}; findings: {words_of(errors)}"
     assert told, f"{kind}: no error at {path} says {expected!r}: {words_of(errors)}"
     assert (built / "output" / "zuster" / "zuster.md").read_bytes() == before, f"{kind}: the old file was changed"
+
+
+DAMAGED = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n" + bytes(100), b"", b"<svg/>"]
+
+
+@pytest.mark.parametrize("data", DAMAGED)
+def test_a_damaged_logo_is_told_at_its_line(data: bytes, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (built / "profiles" / "logo.png").write_bytes(data)
+    profile = GOOD + "presentation: {logo: logo.png, logo_alternative: Zuster}\n"
+    (built / "profiles" / "zuster.yaml").write_text(profile, "utf-8")
+    code, findings = answer(built, capsys, "build", "zuster")
+    assert code == 1, words_of(findings)
+    assert "logo-format" in {one["code"] for one in findings}
+
+
+def test_a_fact_that_no_profile_has_cannot_be_set(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = ["new", "nieuw", "--group", "promteg", "--no-input", "--set", "contct.departmnt=support"]
+    assert main(["-C", str(built), *new]) == 2
+    assert "did you mean 'contact'" in capsys.readouterr().err
+    assert not (built / "profiles" / "nieuw.yaml").exists()
 
 
 @pytest.mark.parametrize("slug", ["../zuster", "a/b", "..", "zuster.yaml", "ZUSTER", ""])

@@ -10,7 +10,7 @@ from generator.cli import scaffold
 from generator.cli.arguments import FACTS, WrongUse
 from generator.cli.questions import path
 from generator.cli.scaffold import Value
-from generator.diagnostics import Diagnostics, KeyPath, is_error
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, is_error
 from generator.pipeline.compose import Composer
 from generator.shape import Kind, Leaf, Record, Shape
 from generator.source import Source
@@ -55,7 +55,13 @@ class Draft:
         merged, found = profile.merge(self.slug, company, self.group)
         policy, more = self.composer.policy_of(merged)
         found += more + schema.check(merged, policy.catalogues if policy else {})
-        return tuple(finding for finding in found if finding.key[: len(key)] == key)
+        return tuple(finding for finding in found if _concerns(finding, key))
+
+
+def _concerns(finding: Diagnostic, key: KeyPath) -> bool:
+    """Whether a finding is about the fact at a key path, about what is below, or about an unknown field above."""
+    below = finding.key[: len(key)] == key
+    return below or (bool(finding.key) and finding.code == "unknown-key" and key[: len(finding.key)] == finding.key)
 
 
 def begin(where: Workspace, slug: str, group: str | None, composer: Composer) -> Draft:

@@ -1,5 +1,6 @@
 """A company's logo: a picture beside the profiles."""
 
+import struct
 from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic, Diagnostics
@@ -8,8 +9,10 @@ from generator.profile import Profile, locate
 from generator.workspace import Workspace
 from generator.workspace.files import is_inside
 from generator.workspace.listing import PROFILES
+from generator.writers.docx.images import size
 
 LIMIT = 1_000_000
+MOST_PIXELS = 10_000
 _SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
@@ -29,7 +32,15 @@ def read_logo(where: Workspace, profile: Profile) -> tuple[Image | None, Diagnos
         return None, (Diagnostic("logo-missing", message, place, hint="put the picture beside the profile"),)
     data = path.read_bytes()
     for signature, media_type in _SIGNATURES.items():
-        if data.startswith(signature):
-            return Image(data, media_type, alternative), ()
-    hint = "save it as PNG or JPEG"
-    return None, (Diagnostic("logo-format", f"the logo {name} is neither PNG nor JPEG", place, hint=hint),)
+        if data.startswith(signature) and _has_a_size(logo := Image(data, media_type, alternative)):
+            return logo, ()
+    message, hint = f"the logo {name} is no PNG or JPEG, or a damaged one", "save it as PNG or JPEG"
+    return None, (Diagnostic("logo-format", message, place, hint=hint),)
+
+
+def _has_a_size(logo: Image) -> bool:
+    """Whether the picture says how large it is, and is no larger than a logo can be."""
+    try:
+        return max(size(logo)) <= MOST_PIXELS
+    except (ValueError, struct.error):
+        return False

@@ -62,7 +62,12 @@ def _check_policy(templates: Path, name: str, tongue: str, form: str, shape: Rec
     survey.findings.extend(_hidden_names(policy, shape))
     for section in policy.sections:
         for template in section.editions.values():
-            read_section(survey, template)
+            try:
+                read_section(survey, template)
+            except RecursionError:
+                text = policy.texts[template]
+                message = "an expression here is nested too deep to be checked"
+                seen.findings.append(Diagnostic("too-deep", message, Location(text.path), hint="make it shorter"))
     seen.findings.extend(survey.findings)
     seen.used |= survey.used
     seen.reached |= survey.reached

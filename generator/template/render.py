@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostic, Diagnostics, KeyPath
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location
 from generator.profile import Profile, locate
 from generator.shape import Record
 from generator.slots import MARKER, Slot, marker
 from generator.suggest import suggest
 from generator.template import errors
+from generator.template.bounds import excess
 from generator.template.facts import variables
 from generator.template.policy import Policy, Section
 from generator.template.run import Run
@@ -75,7 +76,10 @@ def _section(
         found.append(errors.explain(error, name, policy.texts, run.names))
     found.extend(_reported(policy, profile, name, run))
     path = policy.texts[name].path
-    markdown = _without_lonely_headings(markdown)
+    if too_much := excess(markdown):
+        hint = "print less, or make two sections of it"
+        found.append(Diagnostic("section-too-large", too_much, Location(path), hint=hint))
+    markdown = "" if found else _without_lonely_headings(markdown)
     if found or not markdown.strip():
         return None, tuple(found)
     markdown, values = _in_order(markdown, run.slots)
@@ -129,7 +133,12 @@ def _without_lonely_headings(markdown: str) -> str:
 
     A company that states only part of what a section can say leaves such headings.
     """
-    for found in _HEADING_BEFORE.finditer(f"{markdown}\n"):
-        if len(found["next"] or "") <= len(found["level"]):
-            return _without_lonely_headings(f"{markdown[: found.start()]}{markdown[found.end() :]}".strip("\n"))
-    return markdown
+    while True:
+        lonely = [
+            one for one in _HEADING_BEFORE.finditer(f"{markdown}\n") if len(one["next"] or "") <= len(one["level"])
+        ]
+        if not lonely:
+            return markdown
+        for found in reversed(lonely):
+            markdown = f"{markdown[: found.start()]}{markdown[found.end() :]}"
+        markdown = markdown.strip("\n")

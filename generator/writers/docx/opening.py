@@ -41,10 +41,19 @@ def unpack(data: bytes) -> tuple[Parts, tuple[Problem, ...]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             problems = tuple(_problems(archive))
-            parts = {} if problems else {entry.filename: archive.read(entry) for entry in archive.infolist()}
+            parts = {} if problems else {entry.filename: _content(archive, entry) for entry in archive.infolist()}
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, NotImplementedError, OSError, RuntimeError) as error:
         return {}, (unreadable(str(error)),)
     return parts, problems
+
+
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """What a part holds, read no further than the size that the archive gives for it: sizes can lie."""
+    with archive.open(entry) as part:
+        data = part.read(entry.file_size + 1)
+    if len(data) != entry.file_size:
+        raise zipfile.BadZipFile(f"{entry.filename} is not of the size that the archive gives for it")
+    return data
 
 
 def unreadable(reason: str) -> Problem:
@@ -63,6 +72,10 @@ def _problems(archive: zipfile.ZipFile) -> Iterator[Problem]:
     if (total := sum(entry.file_size for entry in entries)) > _BYTES_AT_MOST:
         yield _too_large(f"{total // 1_000_000} MB unzipped; at most {_BYTES_AT_MOST // 1_000_000} MB are read")
     for entry in entries:
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            yield Problem(
+                "house-style-unreadable", f"{entry.filename} is packed in a way that Word does not use", SAVE_AS
+            )
         is_xml = entry.filename.endswith((".xml", ".rels"))
         if is_xml and entry.file_size > _XML_AT_MOST:
             yield _too_large(f"{entry.filename} of {entry.file_size // 1_000_000} MB; at most 5 MB are read")
