@@ -128,10 +128,21 @@ def template(text: str) -> Callable[[Path], None]:
     return write
 
 
+def huge_style(root: Path) -> None:
+    with (root / "templates" / "house-style.docx").open("wb") as file:
+        file.truncate(3_000_000_000)
+
+
+def mapping_for_an_edition(root: Path) -> None:
+    path = root / "templates" / "group-statement" / "policy.yaml"
+    path.write_text(path.read_text("utf-8").replace('current: "2025"', "current: {nl: x}"), "utf-8")
+
+
 WORKSPACES: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "a link out of the workspace": (link_out, "profiles/gelinkt.yaml", "link"),
     "two profiles with one slug": (twin, "zuster.yaml", "two|zuster"),
     "a group that extends itself": (group_of_itself, "profiles/groups/promteg.yaml", "extends"),
+    "a mapping where an edition is named": (mapping_for_an_edition, "policy.yaml", "edition"),
     "identity in a group": (identity_in_group, "profiles/groups/promteg.yaml", "controller"),
     "template with a syntax error": (template("{% if u %}"), SECTION, "endif|if"),
     "template with an unknown variable": (template("{{ controler.legal_name }}"), SECTION, "controller"),
@@ -160,6 +171,13 @@ def test_a_bad_workspace_is_told_where_and_why_and_the_old_files_stay(
     assert code == 1, f"{kind}: exit code {code}; findings: {words_of(errors)}"
     assert told, f"{kind}: no error at {path} says {expected!r}: {words_of(errors)}"
     assert (built / "output" / "zuster" / "zuster.md").read_bytes() == before, f"{kind}: the old file was changed"
+
+
+def test_a_house_style_of_gigabytes_is_refused_unread(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    huge_style(built)
+    code, findings = answer(built, capsys, "build", "zuster", "--format", "docx")
+    assert code == 1, words_of(findings)
+    assert "house-style-unreadable" in {one["code"] for one in findings}
 
 
 DAMAGED = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n" + bytes(100), b"", b"<svg/>"]

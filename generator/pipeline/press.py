@@ -15,6 +15,9 @@ from generator.writers.docx.house_style import HouseStyle
 
 FALLBACK_STYLE = "house-style.docx"
 
+LARGEST_STYLE = 20_000_000
+"""In bytes; a reference document holds styles, a header and a footer."""
+
 PLACES = 32
 """So many prepared house styles are kept between runs."""
 
@@ -62,7 +65,16 @@ class Press:
         if not is_inside(path, self._workspace.root):
             hint = "put a .docx or .dotx there, or name another one"
             return None, (Diagnostic("house-style-missing", f"there is no templates/{name}", named, hint=hint),)
-        return self._prepared(path.read_bytes(), f"templates/{name}")
+        try:
+            if path.stat().st_size <= LARGEST_STYLE:
+                return self._prepared(path.read_bytes(), f"templates/{name}")
+            what, hint = (
+                "is too large",
+                f"a document of at most {LARGEST_STYLE // 1_000_000} MB that shows the styles will do",
+            )
+        except OSError as error:
+            what, hint = f"cannot be read: {error.strerror}", "look at who may read it"
+        return None, (Diagnostic("house-style-unreadable", f"templates/{name} {what}", named, hint=hint),)
 
     def _prepared(self, data: bytes, name: str) -> tuple[HouseStyle | None, Diagnostics]:
         """The style in a reference document; only a faultless one is kept for the runs to come."""

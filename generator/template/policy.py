@@ -219,7 +219,7 @@ class _Loader:
             )
             return None
         found = {edition: self._find(file, (*path, "editions", edition)) for edition, file in editions.items()}
-        if current not in editions:
+        if not isinstance(current, str) or current not in editions:
             there = f"there are: {', '.join(editions)}"
             self._refuse("unknown-edition", f"'{name}' has no edition '{current}'", (*path, "current"), there)
             return None
