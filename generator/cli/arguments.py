@@ -244,7 +244,7 @@ _COMMANDS = {
         _new,
         (
             "statements new smart2print --group promteg",
-            "statements new smart2print --group promteg --set contact.department=helpdesk",
+            "statements new smart2print --group promteg --set contact.department=support",
             'statements new bakkerij-jansen --no-input --policy full-statement --legal-name "Bakkerij Jansen B.V." ...',
         ),
     ),
