@@ -3,13 +3,24 @@
 Text is flat: a run carries its own formatting, so a run is at once a ``w:r`` of Word, an HTML text node in its
 ``strong``, ``em`` and ``a``, and a unit that a word comparison can cut. What says where a text came from (``key``,
 ``template``) takes no part in equality: two documents are equal when they say the same in the same form.
+
+A redline is such a tree too: what is new or gone carries a ``Revision``, and what kept its words but not its form says
+which form it had (``former``). In a statement all of these are ``None``.
 """
 
 import datetime
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TypeAlias
 
 from generator.diagnostics import KeyPath
+
+
+class Revision(Enum):
+    """What a redline says of a piece that does not stand in both versions."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +36,14 @@ class Text:
     emphasis: bool = False
     href: str | None = None
     key: KeyPath | None = field(default=None, compare=False)
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
     """A line break inside a paragraph or cell, as in an address."""
+
+    revision: Revision | None = None
 
 
 Inline: TypeAlias = Text | LineBreak
@@ -38,46 +52,65 @@ Content: TypeAlias = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: ``level`` 1 (the title, once, first) to 4, never skipping one; ``anchor`` is stable and unique."""
+    """A heading: ``level`` 1 (the title, once, first) to 4, never skipping one; ``anchor`` is stable and unique.
+
+    ``revision``: the whole heading is new or gone, its end included; its runs then carry the same revision.
+    ``former``: the level it had in the old version, 0 for a paragraph.
+    """
 
     level: int
     content: Content
     anchor: str
     template: str | None = field(default=None, compare=False)
+    revision: Revision | None = None
+    former: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph."""
+    """A paragraph; ``revision`` and ``former`` (a heading's level) as of a heading."""
 
     content: Content
     template: str | None = field(default=None, compare=False)
+    revision: Revision | None = None
+    former: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One item: a paragraph first, then paragraphs and lists."""
+    """One item: a paragraph first, then paragraphs and lists; ``revision``: all of it is new or gone."""
 
     blocks: "tuple[Paragraph | List, ...]"
+    revision: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list, bulleted or numbered from ``start``; each ordered list starts its own numbering."""
+    """A list, bulleted or numbered from ``start``; each ordered list starts its own numbering.
+
+    ``revision``: all of it is new or gone. ``former``: whether it was ordered, and its start, where that has changed.
+    """
 
     items: tuple[ListItem, ...]
     ordered: bool = False
     start: int = 1
     template: str | None = field(default=None, compare=False)
+    revision: Revision | None = None
+    former: tuple[bool, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: header cells for every column; the first cell of each row is that row's header."""
+    """A table: header cells for every column; the first cell of each row is that row's header.
+
+    ``revision``: all of it is new or gone. ``row_revisions``: one for each row, or empty when all rows stand in both.
+    """
 
     header: tuple[Content, ...]
     rows: tuple[tuple[Content, ...], ...]
     template: str | None = field(default=None, compare=False)
+    revision: Revision | None = None
+    row_revisions: tuple[Revision | None, ...] = ()
 
 
 Block: TypeAlias = Heading | Paragraph | List | Table
@@ -93,10 +126,24 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a redline compares, as people name it (``versie 1 van 23 mei 2018``), and whose changes it shows.
+
+    ``author`` and ``date`` go with every tracked change; the date is given, never the clock's.
+    """
+
+    old: str
+    new: str
+    author: str
+    date: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """What a statement says about itself, printed in headers and properties, not in the body.
 
-    ``language`` is a BCP 47 tag (``nl-NL``); ``date`` the statement's own date, never the clock's.
+    ``language`` is a BCP 47 tag (``nl-NL``); ``date`` the statement's own date, never the clock's. ``comparison`` makes
+    the document a redline.
     """
 
     title: str
@@ -108,6 +155,7 @@ class Meta:
     draft: bool = False
     description: str = ""
     logo: Image | None = None
+    comparison: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True)
