@@ -202,7 +202,11 @@ def _new(new: Parser) -> None:
 
 
 def _init(init: Parser) -> None:
-    init.add_argument("folder", metavar="DIR", help="the folder to make, or an empty one")
+    init.add_argument(
+        "folder",
+        metavar="DIR",
+        help="the folder to make; one that is there may hold no profiles/, templates/ or output/",
+    )
     init.add_argument("--example", action="store_true", help="add a second group company, and one on its own")
 
 
@@ -245,7 +249,7 @@ _COMMANDS = {
         (
             "statements new smart2print --group promteg",
             "statements new smart2print --group promteg --set contact.department=support",
-            'statements new bakkerij-jansen --no-input --policy full-statement --legal-name "Bakkerij Jansen B.V." ...',
+            "statements new bakkerij-jansen --policy full-statement --authority NL-AP",
         ),
     ),
     "init": (

@@ -80,6 +80,8 @@ class Composer:
         if not all(isinstance(name, str) for name in names):
             return None, ()
         policy, language, form = map(str, names)
+        if form not in template.FORMS:  # the schema tells of it, at the profile's line
+            return None, ()
         if policy not in self._workspace.policies:
             return None, (self._unknown(policy, locate(profile, ("policy",))),)
         wanted = policy, language, form

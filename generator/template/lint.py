@@ -11,7 +11,7 @@ from generator.shape import Record
 from generator.template import errors, language
 from generator.template.filters import FILTERS, TESTS
 from generator.template.inference import read_section
-from generator.template.policy import LIBRARY, Policy, load_policy, policies
+from generator.template.policy import Policy, languages, load_policy, policies
 from generator.template.survey import Survey
 from generator.template.values import FieldPath, leaves, spelled
 from generator.template.wording import ADDRESS, FORMS
@@ -44,12 +44,6 @@ def check_templates(templates: Path, shape: Record) -> Diagnostics:
     if found:
         findings.extend(_unseen_fields(templates, shape, seen))
     return in_order(tuple(findings))
-
-
-def languages(templates: Path, policy: str) -> list[str]:
-    """The languages that a policy has sections in, its own or the library's."""
-    found = [*templates.glob(f"{LIBRARY}/*/sections"), *templates.glob(f"{policy}/*/sections")]
-    return sorted({path.parent.name for path in found})
 
 
 def _check_policy(templates: Path, name: str, tongue: str, form: str, shape: Record, seen: _Seen) -> None:
