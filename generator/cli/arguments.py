@@ -205,7 +205,7 @@ def _init(init: Parser) -> None:
     init.add_argument(
         "folder",
         metavar="DIR",
-        help="the folder to make; one that is there may hold no profiles/, templates/ or output/",
+        help="the folder to make; it may be there, without profiles/, templates/ and output/",
     )
     init.add_argument("--example", action="store_true", help="add a second group company, and one on its own")
 
