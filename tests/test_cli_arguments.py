@@ -97,6 +97,9 @@ def test_wrong_use_with_json_is_told_in_json_too(tmp_path: Path) -> None:
     assert ran.code == 2
     assert ran.answer["fault"]["kind"] == "wrong-use"
     assert (ran.answer["schema"], ran.answer["ok"], ran.answer["exit_code"]) == (1, False, 2)
+    assert ran.answer["command"] is None
+    assert cli.run(tmp_path, "build", "--json", "--jobs", "0").answer["command"] == "build"
+    assert cli.run(tmp_path, "check", "--json").answer["command"] == "check"
 
 
 @pytest.mark.parametrize("command", [["build"], ["check"], ["explain", "x"], ["new", "x"], ["schema", "--write"]])

@@ -97,7 +97,7 @@ def parser(arguments: Sequence[str] | None = None) -> Parser:
     top.add_argument("--version", action="version", version=f"statements {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     _add_common(top, quiet=0, verbose=0, json=False, color="auto", directory=".")
-    for name, (about, add, examples) in _COMMANDS.items():
+    for name, (about, add, examples) in COMMANDS.items():
         command = commands.add_parser(
             name,
             help=about,
@@ -227,7 +227,7 @@ def _completion(completion: Parser) -> None:
     names.add_argument("--groups", action="store_true", help="print the groups' names")
 
 
-_COMMANDS = {
+COMMANDS = {
     "build": (
         "write the statements into output/",
         _build,

@@ -12,7 +12,7 @@ def program(*, elsewhere: bool = False) -> str:
     Its bare name where a shell finds it, else the path by which it was called.
     """
     called = Path(sys.argv[0])
-    if called.name == "__main__.py":
+    if called.parts[-2:] == ("generator", "__main__.py"):
         return f"{shlex.quote(sys.executable)} -m generator"
     if called.stem != "statements" or not called.is_file():  # called from another program
         return "statements"

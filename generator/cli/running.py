@@ -20,15 +20,16 @@ def run(options: Namespace) -> int:
     """Runs the command that ``options`` name and prints its answer; gives the exit code."""
     make_safe()
     terminal = open_terminal(options)
+    asked = faults.Asked(options.command, options.json)
     try:
         answer: Answer = import_module(f"generator.cli.{options.command}").run(options, terminal)
     except WrongUse as refusal:
-        return faults.refuse(refusal, ["--json"] if options.json else [])
+        return faults.refuse(refusal, asked)
     except KeyboardInterrupt:
         terminal.err.say("\nstatements: interrupted")
         return INTERRUPTED
     except Exception as error:  # a fault of ours is one line, not a traceback
-        return faults.report(error, as_json=options.json, verbose=bool(terminal.verbose))
+        return faults.report(error, asked, verbose=bool(terminal.verbose))
     try:
         _give(answer, options, terminal)
     except BrokenPipeError:
