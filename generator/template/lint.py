@@ -19,12 +19,13 @@ from generator.template.wording import ADDRESS, FORMS
 
 @dataclass(slots=True)
 class _Seen:
-    """What all policies together use."""
+    """What all policies together use; ``whole`` when each of them could be read."""
 
     findings: list[Diagnostic] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
     used: set[FieldPath] = field(default_factory=set)
+    whole: bool = True
 
 
 def check_templates(templates: Path, shape: Record) -> Diagnostics:
@@ -40,9 +41,9 @@ def check_templates(templates: Path, shape: Record) -> Diagnostics:
         for tongue in languages(templates, policy):
             for form in FORMS:
                 _check_policy(templates, policy, tongue, form, shape, seen)
-    findings = [*seen.findings, *_unused_files(seen)]
-    if found:
-        findings.extend(_unseen_fields(templates, shape, seen))
+    findings = seen.findings
+    if found and seen.whole:  # else what the others use is not known
+        findings.extend([*_unused_files(seen), *_unseen_fields(templates, shape, seen)])
     return in_order(tuple(findings))
 
 
@@ -50,6 +51,7 @@ def _check_policy(templates: Path, name: str, tongue: str, form: str, shape: Rec
     policy, findings = load_policy(templates, name, tongue, form)
     seen.findings.extend(findings)
     if policy is None:
+        seen.whole = False
         return
     trees = dict(_trees(policy, seen))
     survey = Survey(policy, shape, trees)

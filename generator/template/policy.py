@@ -82,8 +82,9 @@ def load_policy(
 ) -> tuple[Policy | None, Diagnostics]:
     """The policy in the folder ``policy`` of ``templates``; ``None`` when it is not there or cannot be read at all.
 
-    Diagnostics about single files come with the policy: what they concern is left out. On the ``shelf`` compiled
-    templates and parsed wording are kept.
+    Diagnostics about single files come with the policy: what they concern is left out. Without one of its wording files
+    there is no policy, for every section that prints from it would be wrong. On the ``shelf`` compiled templates and
+    parsed wording are kept.
     """
     root = templates.resolve()
     name = f"{templates.name}/{policy}/{FILE}"
@@ -138,6 +139,9 @@ class _Loader:
             )
             return None, tuple(self.findings)
         catalogues = self._wording(shelf)
+        names = {path.stem for path in wording.paths(self.templates, self.folders).values()}
+        if names - catalogues.keys():  # what would be said of a whole catalogue that lacks is told by its one slip
+            return None, tuple(self.findings)
         self._check_keys()
         self.texts.update(wording.templates(catalogues))
         sections = tuple(self._sections())
