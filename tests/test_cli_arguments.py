@@ -23,7 +23,9 @@ def test_each_command_has_help_with_examples_that_parse(command: str, capsys: py
     with pytest.raises(SystemExit):
         parse([command, "--help"])
     text = capsys.readouterr().out
-    examples = [line.strip() for line in text.split("examples:\n")[1].splitlines() if line.strip()]
+    told, _, codes = text.split("examples:\n")[1].partition("exit codes:")
+    assert "130" in codes, f"the help of {command} does not name the exit codes"
+    examples = [line.strip() for line in told.splitlines() if line.strip()]
     assert examples, f"the help of {command} shows no example"
     for example in examples:
         words = shlex.split(example.split(" > ")[0].removesuffix(" ..."))

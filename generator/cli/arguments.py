@@ -27,6 +27,10 @@ EXIT_CODES = """exit codes:
   2    the command was used wrongly, or the program failed
   130  interrupted with Ctrl-C"""
 
+_EXIT_CODES_IN_SHORT = (
+    "exit codes: 0 fine, 1 something is wrong in the input, 2 wrong use or a failure, 130 interrupted"
+)
+
 FACTS = {
     "policy": ("policy", "the policy, a folder in templates/"),
     "language": ("language", "language of the statement, such as nl"),
@@ -102,7 +106,7 @@ def parser(arguments: Sequence[str] | None = None) -> Parser:
             name,
             help=about,
             description=f"{about[0].upper()}{about[1:]}.",
-            epilog=_examples(examples),
+            epilog=f"{_examples(examples)}\n\n{_EXIT_CODES_IN_SHORT}",
             formatter_class=_layout,
             allow_abbrev=False,
         )
@@ -170,7 +174,9 @@ def _build(build: Parser) -> None:
     )
     build.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
     build.add_argument("--strict", action="store_true", help="write nothing when anything has an error")
-    build.add_argument("--force", action="store_true", help="replace files that a person edited; copies are kept")
+    build.add_argument(
+        "--force", action="store_true", help="replace files that a person edited; copies are kept as NAME.orig"
+    )
     build.add_argument("--output", metavar="DIR", help="write into DIR instead of output/")
 
 
@@ -205,14 +211,16 @@ def _init(init: Parser) -> None:
     init.add_argument(
         "folder",
         metavar="DIR",
-        help="the folder to make; it may be there, without profiles/, templates/ and output/",
+        help="the folder to make, or one without profiles/, templates/ and output/",
     )
     init.add_argument("--example", action="store_true", help="add a second group company, and one on its own")
 
 
 def _explain(explain: Parser) -> None:
     explain.add_argument("slug", metavar="SLUG", help="the company, by the name of its file")
-    explain.add_argument("key", metavar="KEY", nargs="?", help="one value, or all that is below it")
+    explain.add_argument(
+        "key", metavar="KEY", nargs="?", help="one value, or all that is below it; the end of its name will do"
+    )
 
 
 def _schema(schema: Parser) -> None:
