@@ -232,6 +232,7 @@ def test_what_the_group_does_not_give_is_asked(root: Path) -> None:
     ran = run(root, "new", "lindehof-thee", "--group", "lindehof", answers=answers)
     assert ran.code == 0, ran.err
     assert "[Lindehof Thee]" in ran.err, "the short name is proposed"
+    assert ran.err.count("Enter takes what stands in brackets, or skips the fact. Ctrl-C stops.") == 1
     assert "Language" not in ran.err, "the group gives the language"
     run(root, "new", "by-options", "--group", "lindehof", *OPTIONS)
     assert _profile(root) == _profile(root, "by-options")

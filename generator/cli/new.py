@@ -28,6 +28,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     if alone:
         _propose(draft, asked)
     else:
+        terminal.err.say("Enter takes what stands in brackets, or skips the fact. Ctrl-C stops.")
         asking.ask_all(draft, tuple(question for question in asked if question.choices), terminal.err)
     lacking, wrong = _sorted(draft.errors(), draft, asked)
     if wrong:
