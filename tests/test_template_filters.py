@@ -170,7 +170,8 @@ def test_words_can_hold_names_and_facts(tmp_path: Path) -> None:
     term = "{% if term.period %} na {{ term.period | period }}{% endif %}"
     purposes = f'quotes: "{{{{ U }}}} krijgt van {{{{ controller.short_name }}}} {{{{ what }}}}{term}."'
     template = "{{ processings[0].purpose | word('purposes', what='bericht', term=processings[0].retention) }}"
-    assert say(tmp_path, template, DATA, purposes=purposes) == "U krijgt van ⟦Acme⟧ bericht na ⟦1\N{NO-BREAK SPACE}jaar⟧."
+    printed = say(tmp_path, template, DATA, purposes=purposes).replace("\N{NO-BREAK SPACE}", "_")
+    assert printed == "U krijgt van ⟦Acme⟧ bericht na ⟦1_jaar⟧."
 
 
 def test_an_error_in_words_is_placed_in_the_wording_and_says_where_it_was_used(tmp_path: Path) -> None:

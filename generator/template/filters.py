@@ -64,7 +64,8 @@ def period(context: Context, fact: object) -> str:
         return ""
     if (found := phrases.parts_of_period(str(plain(value)))) is None:
         return printing.malformed(value, "a period")
-    texts = [f"{count}\N{NO-BREAK SPACE}{calendar(context, unit, 'one' if count == 1 else 'many')}" for count, unit in found]
+    units = [calendar(context, unit, "one" if count == 1 else "many") for count, unit in found]
+    texts = [f"{count}\N{NO-BREAK SPACE}{unit}" for (count, _), unit in zip(found, units, strict=True)]
     return run_of(context).slot(phrases.series(texts, calendar(context, "and")), value._path)
 
 
