@@ -43,7 +43,6 @@ FACTS = {
     "email": ("contact.email", "e-mail address for questions about privacy"),
     "phone": ("contact.phone", "telephone number as printed"),
     "website": ("websites", "main website, without https://"),
-    "date": ("statement.date", "date that the statement carries, as 2026-03-01"),
 }
 """The facts that ``new`` takes as options: key in the profile, and what it is, in the order in which they are asked."""
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from generator import workspace
+from generator import ledger, workspace
 from generator.cli.arguments import WrongUse
 from generator.diagnostics import Diagnostics
+from generator.ledger import Ledger
 from generator.shelf import Shelf, open_shelf
 from generator.suggest import suggest
 from generator.workspace import Workspace
@@ -64,6 +65,11 @@ def shelf(where: Workspace) -> Shelf | None:
     except RuntimeError:
         return None
     return open_shelf(base / "privacy-statements" / sha256(os.fsencode(where.root)).hexdigest()[:16])
+
+
+def published(where: Workspace) -> tuple[Ledger | None, Diagnostics]:
+    """What was published in a workspace; ``None`` where the record of it is damaged."""
+    return ledger.read(where.root / "output")
 
 
 def jobs(stated: int | None) -> int:

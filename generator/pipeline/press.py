@@ -1,6 +1,6 @@
 """From a statement to the bytes of its files."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from importlib import import_module
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
@@ -32,11 +32,16 @@ class Press:
         self._shelf = shelf
         self._styles: dict[str, tuple[HouseStyle | None, Diagnostics]] = {}
 
-    def print(self, statement: Statement) -> tuple[Files, Diagnostics]:
-        """The files of a statement; a format whose house style cannot be used is left out, with the reason."""
+    def print(self, statement: Statement, without: Collection[str] = ()) -> tuple[Files, Diagnostics]:
+        """The files of a statement; a format whose house style cannot be used is left out, with the reason.
+
+        Formats in ``without`` are not asked for after all.
+        """
         files: Files = {}
         found: Diagnostics = ()
         for name in self._formats:
+            if name in without:
+                continue
             form = FORMATS[name]
             write = getattr(import_module(form.module), form.function)
             path = f"{statement.slug}/{statement.slug}{form.suffix}"
