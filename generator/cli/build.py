@@ -9,7 +9,8 @@ from pathlib import Path
 from generator import pipeline, plan
 from generator.cli import session
 from generator.cli.answer import PROBLEMS, Answer, judged
-from generator.cli.arguments import FORMATS, WrongUse
+from generator.cli.arguments import WrongUse
+from generator.cli.commands import FORMATS
 from generator.cli.findings import count, plural
 from generator.cli.progress import Progress
 from generator.cli.terminal import Terminal

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator.cli.arguments import FACTS
+from generator.cli.commands import FACTS
 from generator.diagnostics import KeyPath
 from generator.workspace import Workspace
 

@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -70,6 +71,12 @@ def shelf(where: Workspace) -> Shelf | None:
 def published(where: Workspace) -> tuple[Ledger | None, Diagnostics]:
     """What was published in a workspace; ``None`` where the record of it is damaged."""
     return ledger.read(where.root / "output")
+
+
+def today() -> date:
+    """The day in UTC; that of ``SOURCE_DATE_EPOCH`` where it is set, as reproducible builds have it."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)).date()
 
 
 def jobs(stated: int | None) -> int:
