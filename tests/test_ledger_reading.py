@@ -160,7 +160,7 @@ def complete(one: Version, number: int, previous: str) -> Version:
     return replace(one, number=number, previous=previous, files={"smt.md": "0" * 64}, inputs="0" * 64)
 
 
-WORDS = st.text(st.characters(exclude_categories=("Cs",)))
+WORDS = st.text(st.characters(exclude_categories=["Cs"]))
 
 
 @given(reason=WORDS, by=st.none() | WORDS, effective=st.none() | st.dates(), warnings=st.lists(WORDS))

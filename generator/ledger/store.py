@@ -82,7 +82,7 @@ def append(ledger: Ledger, editions: Sequence[Edition]) -> tuple[tuple[Version, 
         if not _commit(disk, ledger.content, ledger.content + lines, contents):
             return (), (findings.moved(ledger.place(LEDGER)),)
     except OSError as error:
-        unsure = not disk.exists(_STAGED) and disk.exists(STAGE)
+        unsure = (disk.read(LEDGER) or b"") != ledger.content
         with suppress(OSError):
             recover(disk)
         return (), (findings.failed(ledger.name, error, unsure=unsure),)
