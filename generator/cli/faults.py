@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.cli.answer import WRONG
-from generator.cli.arguments import COMMANDS, WrongUse
+from generator.cli.arguments import WrongUse
+from generator.cli.commands import COMMANDS
 from generator.cli.findings import visible
 
 SCHEMA = 1

@@ -4,7 +4,8 @@ import re
 from argparse import Namespace
 
 from generator import schema
-from generator.cli.arguments import FACTS, WrongUse
+from generator.cli.arguments import WrongUse
+from generator.cli.commands import FACTS
 from generator.cli.draft import Draft
 from generator.cli.questions import path
 from generator.cli.scaffold import Value
