@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.pipeline.made import Made
+from generator.pipeline.sisters import compare
 from generator.shelf import Shelf
 from generator.workspace import Workspace
 
@@ -21,8 +23,21 @@ def make(
 ) -> Iterator[Made]:
     """The statements of ``slugs`` in ``formats``, in the order of ``slugs``, by ``jobs`` processes where that pays.
 
-    Without a ``shelf`` nothing is kept between runs.
+    Without a ``shelf`` nothing is kept between runs. The companies of one run are compared with one another.
     """
+    shared = compare(where, slugs)
+    for made in _each(where, slugs, formats, jobs, shelf):
+        yield _with(made, shared[made.slug]) if made.slug in shared else made
+
+
+def _with(made: Made, found: Diagnostics) -> Made:
+    """The same with findings about several companies; an error among them keeps the statement from being written."""
+    return Made(made.slug, {} if has_errors(found) else made.files, in_order(made.diagnostics + found))
+
+
+def _each(
+    where: Workspace, slugs: Sequence[str], formats: Sequence[str], jobs: int, shelf: Shelf | None
+) -> Iterator[Made]:
     maker = _Maker(where, formats, shelf)
     if len(slugs) < WORTH_WORKERS:
         yield from _one_by_one(where, slugs, formats, shelf, maker.make)

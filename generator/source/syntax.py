@@ -159,6 +159,10 @@ def _second_colon(line: int, column: int, page: Page) -> Diagnostic:
     if re.search(r":\s", page.lines[line][:column]):
         return Diagnostic("second-colon", "this is the second `: ` on the line", page.at(line, column), hint=_QUOTE)
     above = next((number for number in range(line - 1, -1, -1) if page.lines[number].strip()), line)
+    if hyphen := re.match(r" *-(?=[\w\"'])", page.lines[above]):
+        hint = "write - and a space before each item of a list"
+        message = "there is no space after this hyphen"
+        return Diagnostic("missing-space", message, page.at(above, hyphen.end() - 1), hint=hint)
     if re.search(r":\s", page.lines[above]):
         hint = f"line {above + 1} has a value already: start in its column, or put that value on a line of its own"
         return Diagnostic("bad-indentation", "names cannot stand under a value", page.at_line(line), hint=hint)
