@@ -1,7 +1,7 @@
 """Mistakes that people make in a profile: each gets one finding, at its line, with a hint that says what to write.
 
-``cases/mistakes/cases.txt`` has a case per mistake: its name, ``-`` what stands in ``company.yaml``, ``+`` what somebody
-writes instead, ``=`` the severity, code and hint of the only new finding, and ``@`` its line where that is another one.
+``cases/mistakes/cases.txt`` has a case per mistake: its name, ``-`` what stands in ``company.yaml``, ``+`` what is
+written instead, ``=`` the severity, code and hint of the only new finding, ``@`` its line where that is another one.
 ``\\n`` is a line end, ``<U+00A0>`` that character.
 """
 

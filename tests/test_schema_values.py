@@ -258,3 +258,9 @@ def test_a_long_catalogue_is_not_listed_but_named() -> None:
     (problem,) = KINDS["key"]("qqqq", "purposes", Around({}, {}, {"purposes": keys}))
     assert problem.hint.endswith("; all 20 stand in wording/purposes.yaml")
     assert problem.hint.count("key_") == 8
+
+
+def test_a_dutch_number_under_another_country_blames_the_country() -> None:
+    (problem,) = CHECKS["phone"]("020 555 01 23", around("NO"))
+    assert problem.message == "'020 555 01 23' is a Dutch telephone number, and 'country' says NO for its address"
+    assert problem.hint == "correct the country; if it is right, start the number with +31"

@@ -16,9 +16,8 @@ def without_repeats(findings: list[Finding]) -> list[Finding]:
 
 
 def _is_misspelled(lacking: KeyPath, unknown: Iterable[KeyPath]) -> bool:
-    return bool(lacking) and any(
-        key[:-1] == lacking[:-1] and closest(str(key[-1]), [str(lacking[-1])]) for key in unknown
-    )
+    beside = [str(key[-1]) for key in unknown if lacking and key[:-1] == lacking[:-1]]
+    return any(closest(name, [str(lacking[-1])]) for name in beside)
 
 
 def is_told(key: KeyPath, wrong: Set[KeyPath]) -> bool:
