@@ -113,9 +113,10 @@ class Composer:
         return self._spoken[policy]
 
     def _no_language(self, policy: str, language: str, place: Location) -> Diagnostic:
-        known = ", ".join(self._languages(policy))
+        known = " or ".join(self._languages(policy))
         message = f"the policy '{policy}' has no texts in '{language}'; it has {known or 'none at all'}"
-        hint = f"write one of these, or add templates/library/{language}/ with sections and wording"
+        choice = f"write {known}, or " if known else ""
+        hint = f"{choice}add templates/library/{language}/ with sections and wording"
         return Diagnostic(_NO_LANGUAGE, message, place, hint=hint, key=("language",))
 
     def _blocks(
