@@ -23,6 +23,10 @@ EXIT_CODES = """exit codes:
   2    the command was used wrongly, or the program failed
   130  interrupted with Ctrl-C"""
 
+_EXIT_CODES_IN_SHORT = (
+    "exit codes: 0 fine, 1 something is wrong in the input, 2 wrong use or a failure, 130 interrupted"
+)
+
 _FIRST = ("statements build", "statements check smart2led", "statements new smart2print --group promteg")
 
 _CHOICE = r"argument (?P<argument>.+?): invalid choice: '(?P<given>.*?)' \(choose from (?P<choices>.*)\)"
@@ -78,7 +82,7 @@ def parser(arguments: Sequence[str] | None = None) -> Parser:
             name,
             help=about,
             description=f"{about[0].upper()}{about[1:]}.",
-            epilog=_examples(examples),
+            epilog=f"{_examples(examples)}\n\n{_EXIT_CODES_IN_SHORT}",
             formatter_class=_layout,
             allow_abbrev=False,
         )
