@@ -12,8 +12,8 @@ from generator.document import Inline
 from generator.redline.alignment import Measured, Pair, ends, same, steps
 from generator.redline.tokens import is_space, sentences, weight
 
-BREAK = 9
-"""What it costs to interrupt a change: more than two short words or one of four letters, less than a longer word."""
+BREAK = 11
+"""What it costs to interrupt a change: more than one word of any length or a few short ones, less than two longer."""
 LEAST_SHARE = 0.35
 """A sentence that keeps less than this part of another, by weight, is another sentence, and is replaced whole."""
 LARGEST_TABLE = 250_000
@@ -54,9 +54,7 @@ def _spans(text: Sequence[Inline], places: list[int]) -> list[int]:
     return [numbers[place] for place in places]
 
 
-def _between_equal_sentences(
-    codes: Sides, spans: Sides, weights: list[int]
-) -> list[Kept]:
+def _between_equal_sentences(codes: Sides, spans: Sides, weights: list[int]) -> list[Kept]:
     """Sentences that both versions have once are fixed; what stands between them is compared token by token."""
     old, new = (_sentences(part, numbers) for part, numbers in zip(codes, spans, strict=True))
     fixed = same(_measured(old, weights), _measured(new, weights))
@@ -135,9 +133,7 @@ def _sizes(codes: list[int], numbers: list[int], weights: list[int]) -> Counter[
     return sizes
 
 
-def _without_chance(
-    pairs: Kept, codes: Sides, spans: Sides, weights: list[int]
-) -> Kept:
+def _without_chance(pairs: Kept, codes: Sides, spans: Sides, weights: list[int]) -> Kept:
     """The pairs but for those of two sentences that share so little that one is not a version of the other."""
     kept: defaultdict[Pair, int] = defaultdict(int)
     for i, j in pairs:

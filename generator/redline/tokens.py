@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from generator.document import Content, Inline, LineBreak, Text
@@ -45,7 +44,8 @@ def _cut(runs: list[Text]) -> Iterator[Text]:
         while match.start() >= end:
             run = next(places)
             end += len(run.text)
-        yield replace(run, text=match[0], key=run.key if match.end() <= end else None)
+        key = run.key if match.end() <= end else None
+        yield Text(match[0], run.strong, run.emphasis, run.href, key)
 
 
 def weight(token: Inline) -> int:
