@@ -7,13 +7,23 @@ nothing in them that it could change.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
-from typing import TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from generator.document import Block, Content, Document, Heading, LineBreak, List, ListItem, Paragraph, Table, Text
 from tests.samples import bullets, heading, item, numbers, paragraph, table
 
 Blocks: TypeAlias = tuple[Block, ...]
-Edit: TypeAlias = Callable[[Blocks, Random], Blocks]
+
+
+class Edit(Protocol):
+    """A function that edits blocks, by its name."""
+
+    __name__: str
+
+    def __call__(self, blocks: Blocks, chance: Random, /) -> Blocks:
+        """The blocks after the edit."""
+
+
 WORDS = "wij u gegevens bewaren delen contract jaar 2 maanden de van een toestemming camera AVG 1.250,00 niet".split()
 SENTENCES = (
     "Wij bewaren deze gegevens nooit langer dan de wet ons toestaat.",
@@ -69,7 +79,7 @@ def _inside(block: Block, chance: Random, change: Callable[[Content], Content]) 
             return replace(block, rows=_put(block.rows, at - 1, changed_row))
 
 
-def _put(values: Sequence[object], at: int, value: object) -> tuple:
+def _put(values: Sequence[object], at: int, value: object) -> tuple[Any, ...]:
     return (*values[:at], value, *values[at + 1 :])
 
 
@@ -143,7 +153,11 @@ def line_broken(blocks: Blocks, chance: Random) -> Blocks:
         at = chance.randrange(len(content))
         return (*content[: at + 1], LineBreak(), Text(chance.choice(WORDS)), *content[at + 1 :])
 
-    return _of_kind(blocks, chance, Paragraph, lambda block: replace(block, content=change(block.content)))
+    def broken(block: Block) -> Block:
+        assert isinstance(block, Paragraph)
+        return replace(block, content=change(block.content))
+
+    return _of_kind(blocks, chance, Paragraph, broken)
 
 
 def item_added(blocks: Blocks, chance: Random) -> Blocks:
@@ -230,8 +244,11 @@ def blocks_swapped(blocks: Blocks, chance: Random) -> Blocks:
 
 
 def heading_of_another_level(blocks: Blocks, chance: Random) -> Blocks:
-    level = chance.choice([2, 3])
-    return _of_kind(blocks, chance, Heading, lambda block: replace(block, level=level))
+    def change(block: Block) -> Block:
+        assert isinstance(block, Heading)
+        return replace(block, level=chance.choice([2, 3]))
+
+    return _of_kind(blocks, chance, Heading, change)
 
 
 def heading_made_paragraph(blocks: Blocks, chance: Random) -> Blocks:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 from generator import workspace
@@ -14,7 +14,7 @@ from generator.pipeline.compose import Composer
 from generator.redline import accepted, rejected, summary
 from generator.traversal import contents, joined, words
 from tests.redline_cases import checked, compared, least_words, marked_words
-from tests.redline_edits import EDITS, Edit, column_added, edited
+from tests.redline_edits import EDITS, column_added, edited
 from tests.strategies import documents
 from tests.test_laws import COMPANIES
 
@@ -48,8 +48,9 @@ def test_a_redline_of_two_statements_marks_little_more_than_a_shortest_script(
     assert 0 < marked <= MOST_MARKED * least_words(old, statements[new])
 
 
-@pytest.mark.parametrize("edit", sorted(set(EDITS), key=lambda edit: edit.__name__), ids=lambda edit: edit.__name__)
-def test_a_redline_holds_both_versions_after_an_edit(edit: Edit, statements: dict[str, Document]) -> None:
+@pytest.mark.parametrize("name", sorted(edit.__name__ for edit in set(EDITS)))
+def test_a_redline_holds_both_versions_after_an_edit(name: str, statements: dict[str, Document]) -> None:
+    edit = next(edit for edit in EDITS if edit.__name__ == name)
     for seed, old in enumerate(statements.values()):
         new = replace(old, blocks=edit(old.blocks, Random(seed)))
         redline = checked(old, new)
@@ -62,9 +63,9 @@ def test_a_redline_holds_both_versions_after_an_edit(edit: Edit, statements: dic
 def test_a_redline_holds_both_versions_after_many_edits(seed: int, statements: dict[str, Document]) -> None:
     chance = Random(seed)
     old = statements[COMPANIES[seed % len(COMPANIES)]]
-    new, names = edited(old, chance, 1 + seed % 25)
-    assert checked(old, new), f"after {names}"
-    assert checked(new, old), f"after {names}, the other way"
+    new, _ = edited(old, chance, 1 + seed % 25)
+    checked(old, new)
+    checked(new, old)
 
 
 @given(documents(), documents())
@@ -75,7 +76,8 @@ def test_a_redline_of_any_two_documents_holds_both(old: Document, new: Document)
 @given(documents(), st.randoms(use_true_random=False), st.integers(1, 6))
 def test_a_redline_of_any_document_and_an_edit_of_it_holds_both(old: Document, chance: Random, count: int) -> None:
     new, names = edited(old, chance, count)
-    assert checked(old, new), f"after {names}"
+    note(f"edits: {names}")
+    checked(old, new)
 
 
 @given(documents())

@@ -13,9 +13,11 @@ from generator.redline.alignment import Measured, Pair, ends, same, steps
 from generator.redline.tokens import is_space, sentences, weight
 
 BREAK = 11
-"""What it costs to interrupt a change: more than one word of any length or a few short ones, less than two longer."""
+"""What it costs to interrupt a change: more than one word of up to eight letters or a few short ones."""
 LEAST_SHARE = 0.35
 """A sentence that keeps less than this part of another, by weight, is another sentence, and is replaced whole."""
+TOO_SHORT = 3
+"""A text of so few tokens, ``7 jaar.``, is not judged by what it shares."""
 LARGEST_TABLE = 250_000
 """The most pairs of tokens that are searched at once; a larger change is marked whole."""
 
@@ -126,21 +128,27 @@ def _traced(runs: list[list[int]], sums: list[list[int]], gains: list[int]) -> K
     return pairs[::-1]
 
 
-def _sizes(codes: list[int], numbers: list[int], weights: list[int]) -> Counter[int]:
-    sizes: Counter[int] = Counter()
-    for code, number in zip(codes, numbers, strict=True):
-        sizes[number] += weights[code]
-    return sizes
-
-
 def _without_chance(pairs: Kept, codes: Sides, spans: Sides, weights: list[int]) -> Kept:
     """The pairs but for those of two sentences that share so little that one is not a version of the other."""
     kept: defaultdict[Pair, int] = defaultdict(int)
     for i, j in pairs:
         kept[spans[0][i], spans[1][j]] += weights[codes[0][i]]
-    sizes = tuple(_sizes(part, numbers, weights) for part, numbers in zip(codes, spans, strict=True))
-    related = {(s, t) for (s, t), size in kept.items() if size >= LEAST_SHARE * min(sizes[0][s], sizes[1][t])}
+    old, new = (_sizes(part, numbers, weights) for part, numbers in zip(codes, spans, strict=True))
+    lengths = Counter(spans[0]), Counter(spans[1])
+    related = {
+        (s, t)
+        for (s, t), size in kept.items()
+        if size >= LEAST_SHARE * min(old[s], new[t]) or max(lengths[0][s], lengths[1][t]) <= TOO_SHORT
+    }
     return [(i, j) for i, j in pairs if (spans[0][i], spans[1][j]) in related]
+
+
+def _sizes(codes: list[int], numbers: list[int], weights: list[int]) -> Counter[int]:
+    """What each sentence weighs."""
+    sizes: Counter[int] = Counter()
+    for code, number in zip(codes, numbers, strict=True):
+        sizes[number] += weights[code]
+    return sizes
 
 
 def _without_confetti(pairs: Kept, sizes: Pair, codes: list[int], weights: list[int]) -> Kept:
