@@ -127,6 +127,12 @@ def test_a_word_that_is_cut_from_values_and_text_is_compared_as_a_word() -> None
     assert shown(redline).endswith("\n\nDe Smart2Led-website is er.\n")
 
 
+def test_a_word_that_two_runs_share_counts_as_one_word_when_blocks_are_matched() -> None:
+    new = statement(TITLE, paragraph("Con", "tact"))
+    redline = checked(statement(TITLE, heading(2, "Contact", "contact")), new)
+    assert shown(redline).endswith("\n\nContact {>>was a heading of level 2<<}\n")
+
+
 def test_a_run_that_became_strong_is_new_and_gone() -> None:
     old = statement(TITLE, paragraph("U mag altijd bezwaar maken."))
     new = statement(TITLE, paragraph("U mag ", strong("altijd"), " bezwaar maken."))
