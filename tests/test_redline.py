@@ -57,7 +57,6 @@ def test_a_redline_shows_what_changed_in_a_profile(workspace: Path, golden: Gold
     edit(
         workspace,
         "profiles/smart2led.yaml",
-        ("statement: {date: 2018-05-23}", "statement: {date: 2026-09-01}"),
         ("administratie@smart2led.nl", "privacy@smart2led.nl"),
         ('number: "6"', 'number: "8a"'),
     )
