@@ -14,6 +14,7 @@ from generator.document import (
     List,
     ListItem,
     Paragraph,
+    Revision,
     Table,
     Text,
 )
@@ -83,11 +84,11 @@ def _joined_block(block: Block) -> Block:
 
 def _joined_item(item: ListItem) -> ListItem:
     blocks = tuple(_joined_block(block) for block in item.blocks)
-    return ListItem(tuple(block for block in blocks if isinstance(block, Paragraph | List)))
+    return replace(item, blocks=tuple(block for block in blocks if isinstance(block, Paragraph | List)))
 
 
 def join(content: Content) -> Content:
-    """Neighbouring runs of one formatting made one; empty runs dropped; the profile key of a joined run is dropped."""
+    """Neighbouring runs of one formatting and revision made one; empty runs dropped; the profile key of a joined run is dropped."""
     result: list[Inline] = []
     for inline in content:
         last = result[-1] if result else None
@@ -101,5 +102,5 @@ def join(content: Content) -> Content:
     return tuple(result)
 
 
-def _formatting(text: Text) -> tuple[bool, bool, str | None]:
-    return text.strong, text.emphasis, text.href
+def _formatting(text: Text) -> tuple[bool, bool, str | None, Revision | None]:
+    return text.strong, text.emphasis, text.href, text.revision

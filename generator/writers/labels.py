@@ -11,7 +11,7 @@ class Labels:
     """The words of one language.
 
     ``page`` holds ``{page}`` and ``{pages}``, ``day`` holds ``{day}``, ``{month}`` and ``{year}``; ``first_day`` is
-    how the first of a month is written; ``months`` has twelve names.
+    how the first of a month is written; ``months`` has twelve names. ``redline`` are the words of a comparison.
     """
 
     contents: str
@@ -21,6 +21,7 @@ class Labels:
     version: str
     day: str
     months: tuple[str, ...]
+    redline: RedlineLabels
     first_day: str = "1"
 
     def in_words(self, when: datetime.date) -> str:
