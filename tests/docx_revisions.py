@@ -70,7 +70,9 @@ def _join_paragraphs(body: Element, dropped: str) -> None:
         if following.tag == f"{W}p":
             for place, child in enumerate(inside):
                 following.insert(place + (following.find(f"{W}pPr") is not None), child)
-        if following.tag == f"{W}p" or (following.tag == f"{W}tbl" and not any(child.tag == f"{W}r" for child in inside)):
+        if following.tag == f"{W}p" or (
+            following.tag == f"{W}tbl" and not any(child.tag == f"{W}r" for child in inside)
+        ):
             body.remove(paragraph)
 
 

@@ -10,7 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.document import (
-    Block, Comparison, Content, Document, Heading, Inline, LineBreak, List, ListItem, Paragraph, Revision, Table, Text,
+    Block,
+    Comparison,
+    Content,
+    Document,
+    Heading,
+    Inline,
+    LineBreak,
+    List,
+    ListItem,
+    Paragraph,
+    Revision,
+    Table,
+    Text,
 )
 from generator.redline import accepted, compare, rejected
 from generator.writers.docx import write
@@ -22,7 +34,8 @@ from tests.docx_revisions import accept_all, reject_all
 from tests.house_styles import shipped
 from tests.redline_pairs import COMPARISON, pairs, redlines
 
-OLD, NEW = "DELETED", "INSERTED"
+OF_THE_TREE = ("link to missing bookmark", "heading of level")
+"""Faults that a version has whose headings were taken away at random, and no statement has."""
 
 
 def without_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -32,11 +45,14 @@ def without_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def check(redline: Document) -> None:
     data = write(redline, shipped())
-    assert lint(data) == []
+    assert [fault for fault in lint(data) if "heading of level" not in fault] == []
     for decide, version in ((accept_all, accepted(redline)), (reject_all, rejected(redline))):
         decided = decide(data)
         assert without_anchors(read_blocks(decided)) == without_anchors(as_read(version)), decide.__name__
-        assert [fault for fault in lint(decided) if "missing bookmark" not in fault] == [], decide.__name__
+        faults = [
+            fault for fault in lint(decided) if not fault.removeprefix("word/document.xml: ").startswith(OF_THE_TREE)
+        ]
+        assert faults == [], decide.__name__
 
 
 @given(pairs())

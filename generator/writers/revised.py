@@ -1,6 +1,6 @@
 """What a redline says of each smallest piece: the revision of a list, a row or an item is that of all that is in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
@@ -65,9 +65,19 @@ def _is_gone(inline: Inline) -> bool:
     return inline.revision is Revision.DELETED
 
 
-def unchanged(content: Content) -> bool:
-    """Whether all of a content stands in both versions."""
-    return all(inline.revision is None for inline in content)
+def told_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with no anchor twice: a heading that is gone gives way to one that stands in the new version."""
+    headings = {place: block for place, block in enumerate(blocks) if isinstance(block, Heading)}
+    anchors: dict[int, str] = {}
+    for place in sorted(headings, key=lambda place: headings[place].revision is Revision.DELETED):
+        anchor = headings[place].anchor
+        while anchor in anchors.values():
+            anchor += "-was"
+        anchors[place] = anchor
+    return tuple(
+        replace(block, anchor=anchors[place]) if isinstance(block, Heading) else block
+        for place, block in enumerate(blocks)
+    )
 
 
 def plain_in_new(content: Content) -> str:

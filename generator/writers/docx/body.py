@@ -93,4 +93,4 @@ def title_above(blocks: tuple[Block, ...], place: int) -> str:
 
 def started(document: Document, style: HouseStyle) -> Body:
     """A body ready to be written, with nothing registered yet."""
-    return Body(document, style, Runs(style.ids["hyperlink"], bookmarks(document)), Numbers(style))
+    return Body(document, style, Runs(style.ids["hyperlink"], bookmarks(document.blocks)), Numbers(style))

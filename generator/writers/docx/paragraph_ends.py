@@ -22,7 +22,7 @@ def settled(units: Iterable[Unit | TableUnit]) -> Units:
     for is_table, group in groupby(_parted(_with_gaps(units)), key=lambda unit: isinstance(unit, TableUnit)):
         members = list(group)
         written += members if is_table else _ended([unit for unit in members if isinstance(unit, Unit)])
-    return _closed(written)
+    return list(_together(_closed(written)))
 
 
 def _with_gaps(units: Iterable[Unit | TableUnit]) -> Iterator[Unit | TableUnit]:
@@ -81,9 +81,40 @@ def _ended(run: Sequence[Unit]) -> list[Unit]:
         return list(run)
     head, last = before[-1], tail[-1]
     before[-1] = replace(head, marks=last.marks)
-    if new:
-        return [*before, *new[:-1], replace(last, marks=(), old=head.old)]
-    return [*before, *gone[:-1], replace(last, marks=(), new=head.new)]
+    kind = Revision.INSERTED if new else Revision.DELETED
+    return [*before, *tail[:-1], _as(head, last, kind)]
+
+
+def _as(head: Unit, last: Unit, kind: Revision) -> Unit:
+    """The last of the paragraphs that are new or gone, its end that of the ``head`` before them in the other version."""
+    if kind is Revision.INSERTED:
+        return replace(last, marks=(), old=head.old)
+    return replace(last, marks=(), new=head.new)
+
+
+def _together(units: Units) -> Iterator[Unit | TableUnit]:
+    """The same with new paragraphs that follow new words at a paragraph's end made one insertion with these.
+
+    LibreOffice takes the two for one, that paragraph's end included, and joins two paragraphs when it is rejected.
+    """
+    head: Unit | None = None
+    for unit, following in pairwise((*units, None)):
+        if head is not None and isinstance(unit, Unit) and not _is_new(following):
+            yield _as(head, unit, Revision.INSERTED)
+            head = None
+        elif isinstance(unit, Unit) and _ends_new(unit) and _is_new(following):
+            yield replace(unit, marks=(Revision.INSERTED,))
+            head = unit
+        elif unit is not None:
+            yield unit
+
+
+def _ends_new(unit: Unit) -> bool:
+    return not unit.marks and bool(unit.content) and unit.content[-1].revision is Revision.INSERTED
+
+
+def _is_new(unit: Unit | TableUnit | None) -> bool:
+    return isinstance(unit, Unit) and unit.old is None and unit.marks == (Revision.INSERTED,)
 
 
 def _closed(units: list[Unit | TableUnit]) -> Units:
@@ -98,11 +129,7 @@ def _closed(units: list[Unit | TableUnit]) -> Units:
     head = units[place]
     if place < 0 or not isinstance(head, Unit) or head.marks:
         return units
-    if kind is Revision.INSERTED:
-        last = replace(last, marks=(), old=head.old)
-    else:
-        last = replace(last, marks=(), new=head.new)
-    return [*units[:place], replace(head, marks=(kind,)), *units[place + 1 : -1], last]
+    return [*units[:place], replace(head, marks=(kind,)), *units[place + 1 : -1], _as(head, last, kind)]
 
 
 def _goes(unit: Unit | TableUnit, kind: Revision) -> bool:

@@ -1,9 +1,9 @@
 """The body of a redline, with tracked changes: accepting all of them gives the new version, rejecting them the old."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.document import Block, Comparison, Document, Heading, Revision
+from generator.document import Block, Comparison, Document, Heading
 from generator.writers.docx.forms import TableUnit, Unit
 from generator.writers.docx.house_style import HouseStyle
 from generator.writers.docx.numbering import Numbers
@@ -11,9 +11,9 @@ from generator.writers.docx.paragraph_ends import settled
 from generator.writers.docx.revised_blocks import Flattening
 from generator.writers.docx.revised_runs import TrackedRuns
 from generator.writers.docx.revised_tables import TrackedTables
-from generator.writers.docx.targets import Bookmark, bookmark_name
+from generator.writers.docx.targets import Bookmark, bookmarks
 from generator.writers.docx.tracking import Tracking, tracking
-from generator.writers.revised import spread
+from generator.writers.revised import spread, told_apart
 
 _END = "</w:pPr>"
 
@@ -56,24 +56,9 @@ class TrackedBody:
 
 def started(document: Document, comparison: Comparison, style: HouseStyle) -> TrackedBody:
     """The body of a redline, ready to be written, with nothing registered yet."""
-    blocks = spread(document.blocks)
-    anchors = _anchors(blocks)
-    marks = {
-        place: Bookmark(number, bookmark_name(anchor)) for number, (place, anchor) in enumerate(anchors.items(), 1)
-    }
-    by_anchor = {anchor: marks[place] for place, anchor in anchors.items()}
+    blocks = told_apart(spread(document.blocks))
+    by_anchor = bookmarks(blocks)
+    marks = {place: by_anchor[block.anchor] for place, block in enumerate(blocks) if isinstance(block, Heading)}
     track = tracking(comparison, len(marks) + 1)
     runs = TrackedRuns(style.ids["hyperlink"], by_anchor, tracking=track)
     return TrackedBody(blocks, marks, style, runs, Numbers(style), track)
-
-
-def _anchors(blocks: Sequence[Block]) -> dict[int, str]:
-    """The anchor of each heading by its place; one that is gone gives way to one that stands in the new version."""
-    headings = {place: block for place, block in enumerate(blocks) if isinstance(block, Heading)}
-    found: dict[int, str] = {}
-    for place in sorted(headings, key=lambda place: headings[place].revision is Revision.DELETED):
-        anchor = headings[place].anchor
-        while anchor in found.values():
-            anchor += "-was"
-        found[place] = anchor
-    return dict(sorted(found.items()))
