@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import uno  # type: ignore[import-not-found]
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
@@ -35,7 +36,7 @@ def main(soffice: str, folder: Path) -> None:
             office.kill()
 
 
-def connected(pipe: str):  # type: ignore[no-untyped-def]
+def connected(pipe: str) -> Any:  # noqa: ANN401  # LibreOffice's objects have no types
     """The context of LibreOffice, once it listens."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -47,7 +48,7 @@ def connected(pipe: str):  # type: ignore[no-untyped-def]
     raise TimeoutError("LibreOffice does not answer")
 
 
-def decide(desktop, dispatcher, decision: str, source: Path, target: Path) -> None:  # type: ignore[no-untyped-def]
+def decide(desktop: Any, dispatcher: Any, decision: str, source: Path, target: Path) -> None:  # noqa: ANN401
     """Opens a document, decides on its changes, and saves it as DOCX, or as the format of a name in ``.pdf``."""
     document = desktop.loadComponentFromURL(source.as_uri(), "_blank", 0, (named("Hidden", True),))
     if decision in COMMANDS:
@@ -57,7 +58,7 @@ def decide(desktop, dispatcher, decision: str, source: Path, target: Path) -> No
     document.close(True)
 
 
-def named(name: str, value: object):  # type: ignore[no-untyped-def]
+def named(name: str, value: object) -> Any:  # noqa: ANN401
     """A property as LibreOffice takes it."""
     prop = PropertyValue()
     prop.Name, prop.Value = name, value

@@ -19,6 +19,7 @@ from generator.document import (
     Table,
     Text,
 )
+from generator.redline import compare
 from tests import samples
 from tests.strategies import blocks, documents
 
@@ -63,7 +64,7 @@ def _reworded(block: Block, random: Random) -> Block:
             random.shuffle(items)
             return replace(block, items=tuple(items[: random.randint(1, len(items))]))
         case Table():
-            rows = list(block.rows) + [tuple((Text("nieuw"),) for _ in block.header)]
+            rows = [*block.rows, tuple((Text("nieuw"),) for _ in block.header)]
             random.shuffle(rows)
             return replace(block, rows=tuple(rows[: random.randint(1, len(rows))]))
 
@@ -115,3 +116,38 @@ def _runs(content: Content, random: Random) -> Content:
     """The runs, some marked, with one that stands in both versions at the end."""
     *others, last = content
     return (*(replace(inline, revision=random.choice(MARKS)) for inline in others), last)
+
+
+ADDITIONS: list[Block] = [
+    samples.paragraph("Een geheel nieuwe alinea, met ", samples.site("www.example.nl"), " erin."),
+    samples.bullets("een nieuw punt", "nog een nieuw punt"),
+    samples.numbers("een stap", "een stap daarna", start=3),
+    samples.table("Naam | Doel", "Nieuw | het nieuwe", "Anders | het andere"),
+]
+
+
+def office_pair(seed: int) -> tuple[Document, Document]:
+    """The sample and an edited version of it; both end with a paragraph, as statements do."""
+    random = Random(seed)
+    end = samples.paragraph("Wij passen deze verklaring aan als dat nodig is.")
+    old = samples.statement()
+    new = edited(old, ADDITIONS, random)
+    return replace(old, blocks=(*old.blocks, end)), replace(new, blocks=(*new.blocks, end))
+
+
+def sample() -> Document:
+    """A redline of the sample with changed words, a new paragraph, changed rows and items, and one block gone."""
+    old = samples.statement()
+    blocks = list(old.blocks)
+    blocks[1] = replace(blocks[1], content=(Text("Laatst gewijzigd op 2 oktober 2026."),))  # type: ignore[arg-type]
+    tables = [place for place, block in enumerate(blocks) if isinstance(block, Table)]
+    table = blocks[tables[0]]
+    assert isinstance(table, Table)
+    blocks[tables[0]] = replace(table, rows=(*table.rows[1:], tuple((Text("nieuwe rij"),) for _ in table.header)))
+    place = max(place for place, block in enumerate(blocks) if isinstance(block, List))
+    last = blocks[place]
+    assert isinstance(last, List)
+    blocks[place] = replace(last, items=(samples.item("een nieuw eerste punt"), *last.items[1:]))
+    blocks.insert(7, ADDITIONS[0])
+    del blocks[12]
+    return compare(old, replace(old, blocks=tuple(blocks)), COMPARISON)

@@ -104,7 +104,7 @@ _LABELS: Mapping[str, Labels] = MappingProxyType(
                 previous="Vorige wijziging",
                 following="Volgende wijziging",
                 legend="Nieuwe tekst is onderstreept, vervallen tekst is doorgehaald.",
-                back="Terug naar het overzicht",
+                back="overzicht",
             ),
         ),
         "en": Labels(
@@ -134,7 +134,7 @@ _LABELS: Mapping[str, Labels] = MappingProxyType(
                 previous="Previous change",
                 following="Next change",
                 legend="New text is underlined, removed text is struck through.",
-                back="Back to the summary",
+                back="summary",
             ),
         ),
         "de": Labels(
@@ -162,7 +162,7 @@ _LABELS: Mapping[str, Labels] = MappingProxyType(
                 previous="Vorige Änderung",
                 following="Nächste Änderung",
                 legend="Neuer Text ist unterstrichen, entfallener Text ist durchgestrichen.",
-                back="Zurück zur Übersicht",
+                back="Übersicht",
             ),
         ),
         "fr": Labels(
@@ -193,7 +193,7 @@ _LABELS: Mapping[str, Labels] = MappingProxyType(
                 previous="Modification précédente",
                 following="Modification suivante",
                 legend="Le texte nouveau est souligné, le texte supprimé est barré.",
-                back="Retour au résumé",
+                back="résumé",
             ),
         ),
     }

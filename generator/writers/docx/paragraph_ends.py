@@ -86,7 +86,7 @@ def _ended(run: Sequence[Unit]) -> list[Unit]:
 
 
 def _as(head: Unit, last: Unit, kind: Revision) -> Unit:
-    """The last of the paragraphs that are new or gone, its end that of the ``head`` before them in the other version."""
+    """The last of the paragraphs that are new or gone, its end that of the ``head`` in the other version."""
     if kind is Revision.INSERTED:
         return replace(last, marks=(), old=head.old)
     return replace(last, marks=(), new=head.new)

@@ -71,15 +71,19 @@ class Changes:
         place = self.count
         if not setting.styled:
             return f"{tag('span', id=_change(place))}</span>"
-        before = _change(place - 1) if place > 1 else _SUMMARY
-        after = _change(place + 1) if place < self.total else _SUMMARY
-        previous = self.words.previous if place > 1 else self.words.back
-        following = self.words.following if place < self.total else self.words.back
         return (
-            f"{tag('span', class_='steps', id=_change(place))}{_step(before, previous, '←')}"
+            f"{tag('span', class_='steps', id=_change(place))}{self._step(place - 1, self.words.previous, '←{}')}"
             f'<span class="said">{escape(self.words.placed(place, self.total))}</span>'
-            f'<span class="place" aria-hidden="true">{place}</span>{_step(after, following, "→")}</span> '
+            f'<span class="place" aria-hidden="true">{place}</span>'
+            f"{self._step(place + 1, self.words.following, '{}→')}</span> "
         )
+
+    def _step(self, place: int, words: str, sign: str) -> str:
+        """A link to a change; beyond the first and the last one, to the summary."""
+        if 1 <= place <= self.total:
+            link = tag("a", href=f"#{_change(place)}", aria_label=f"{words}: {place}")
+            return f"{link}{sign.format(place)}</a>"
+        return f"{tag('a', href=f'#{_SUMMARY}')}{escape(self.words.back)}</a>"
 
     def _marked(self, items: tuple[Inline, ...], setting: Setting) -> str:
         return "".join(
@@ -95,10 +99,6 @@ class Changes:
             return f"<{name}>{words}</{name}>"
         said = self.words.inserted if revision is Revision.INSERTED else self.words.deleted
         return f"<{name}>{_said(f'{said}: ')}{words}{_said(f' ({self.words.end.lower()})')}</{name}>"
-
-
-def _step(target: str, words: str, sign: str) -> str:
-    return f"{tag('a', href=f'#{target}', aria_label=words)}{sign}</a>"
 
 
 def _said(words: str) -> str:
