@@ -22,7 +22,6 @@ FACTS = {
     "--email": "privacy@lindehofthee.example",
     "--phone": "020 555 01 25",
     "--website": "www.lindehofthee.example",
-    "--date": "2026-03-01",
 }
 OPTIONS = [word for fact in FACTS.items() for word in fact]
 ANSWERS = [*FACTS.values()]
@@ -120,8 +119,8 @@ def test_a_setting_without_key_or_value_is_wrong_use(root: Path, setting: str) -
 
 def test_what_the_group_does_not_give_is_asked(root: Path) -> None:
     name, kvk, street, number, *others = ANSWERS
-    postcode, city, email, phone, site, date = others
-    answers = "\n".join([name, "", kvk, street, number, "", postcode, city, email, phone, site, date, ""])
+    postcode, city, email, phone, site = others
+    answers = "\n".join([name, "", kvk, street, number, "", postcode, city, email, phone, site, ""])
     ran = run(root, "new", "lindehof-thee", "--group", "lindehof", answers=answers)
     assert ran.code == 0, ran.err
     assert "[Lindehof Thee]" in ran.err, "the short name is proposed"
@@ -131,7 +130,7 @@ def test_what_the_group_does_not_give_is_asked(root: Path) -> None:
 
 
 def test_a_company_alone_is_asked_for_policy_language_address_and_authority(root: Path) -> None:
-    answers = "\n".join(["full-statement", "", "je", "", "Bakker Bas", "", *[""] * 11])
+    answers = "\n".join(["full-statement", "", "je", "", "Bakker Bas", "", *[""] * 10])
     ran = run(root, "new", "bakker-bas", answers=answers)
     assert ran.code == 0, ran.err
     text = _profile(root, "bakker-bas")

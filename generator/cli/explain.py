@@ -13,6 +13,7 @@ from generator.cli.table import columns
 from generator.cli.terminal import Screen, Terminal
 from generator.diagnostics import KeyPath, is_error
 from generator.pipeline.compose import Composer, Outcome
+from generator.pipeline.imprint import of_version
 from generator.profile import Profile
 from generator.suggest import suggest
 
@@ -45,13 +46,15 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     """Explains a statement, or one value; a statement with errors is explained as far as its profile can be read."""
     where, found = session.enter(options)
     (slug,) = session.choose(where, [options.slug], found)
-    outcome = Composer(where, session.shelf(where)).compose(slug)
+    published, damage = session.published(where)
+    versions = published.versions(slug) if published else ()
+    outcome = Composer(where, session.shelf(where)).compose(slug, of_version(versions))
     profile = outcome.statement.profile if outcome.statement else workspace.load(where, slug)[0]
     if profile is None:
         return Answer(judged(outcome.diagnostics), outcome.diagnostics, {"workspace": str(where.root)})
     facts = _asked(list(explain(profile, outcome)), options.key)
     parts = [] if options.key else list(_parts(outcome))
-    found = tuple(filter(is_error, outcome.diagnostics))
+    found = damage + tuple(filter(is_error, outcome.diagnostics))
     told = (_head(profile, options.key, terminal.out), _facts(facts, terminal), _sections(parts, terminal))
     text = "\n\n".join(filter(None, told))
     return Answer(

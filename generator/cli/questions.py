@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from generator.cli.arguments import FACTS
+from generator.cli.commands import FACTS
 from generator.diagnostics import KeyPath
 from generator.workspace import Workspace
 
@@ -30,7 +29,6 @@ def questions(where: Workspace, grouped: bool) -> tuple[Question, ...]:
     """All questions in order. ``grouped``: what a group can give is not proposed, for the group may have given it."""
     proposals: dict[str, Callable[[Given], str]] = {
         "short-name": _short_name,
-        "date": lambda given: datetime.now(UTC).astimezone().date().isoformat(),
     }
     if not grouped:
         proposals |= {"language": _always("nl"), "form": _always("u"), "authority": _always("NL-AP")}

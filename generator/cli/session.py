@@ -4,12 +4,14 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from generator import workspace
+from generator import ledger, workspace
 from generator.cli.arguments import WrongUse
 from generator.diagnostics import Diagnostics
+from generator.ledger import Ledger
 from generator.shelf import Shelf, open_shelf
 from generator.suggest import suggest
 from generator.workspace import Workspace
@@ -64,6 +66,17 @@ def shelf(where: Workspace) -> Shelf | None:
     except RuntimeError:
         return None
     return open_shelf(base / "privacy-statements" / sha256(os.fsencode(where.root)).hexdigest()[:16])
+
+
+def published(where: Workspace) -> tuple[Ledger | None, Diagnostics]:
+    """What was published in a workspace; ``None`` where the record of it is damaged."""
+    return ledger.read(where.root / "output")
+
+
+def today() -> date:
+    """The day in UTC; that of ``SOURCE_DATE_EPOCH`` where it is set, as reproducible builds have it."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)).date()
 
 
 def jobs(stated: int | None) -> int:

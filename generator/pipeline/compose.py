@@ -8,6 +8,7 @@ from functools import cache as remembered
 from generator import schema, slots, source, template, traversal, workspace
 from generator.diagnostics import Diagnostic, Diagnostics, Location, has_errors, in_order
 from generator.document import Block, Document, Heading, Image, Meta
+from generator.pipeline.imprint import DRAFT, Imprint, stamp
 from generator.pipeline.logo import read_logo
 from generator.pipeline.skeletons import Skeletons
 from generator.profile import Profile, locate
@@ -53,25 +54,33 @@ class Composer:
         self._checkers: dict[tuple[str, str, str] | None, Checker] = {}
         self._skeletons = Skeletons(shelf)
 
-    def compose(self, slug: str) -> Outcome:
+    def compose(self, slug: str, imprint: Imprint = DRAFT) -> Outcome:
         """The statement of one company; a slug that is not in the workspace is a finding like any other."""
         profile, found = workspace.load(self._workspace, slug, self._read)
-        return Outcome(slug, None, found) if profile is None else self.compose_profile(profile, found)
+        return Outcome(slug, None, found) if profile is None else self.compose_profile(profile, found, imprint)
 
-    def compose_profile(self, profile: Profile, found: Diagnostics = ()) -> Outcome:
+    def compose_profile(self, profile: Profile, found: Diagnostics = (), imprint: Imprint = DRAFT) -> Outcome:
         """The statement of a profile that was read already; ``found`` is what reading it gave."""
-        slug = profile.slug
         policy, more = self.policy_of(profile)
         found += more + self._checker(policy).check(profile)
         if policy is None or has_errors(found):
-            return Outcome(slug, None, in_order(found))
+            return Outcome(profile.slug, None, in_order(found))
+        return self._compose(policy, profile, found, imprint)
+
+    def compose_again(self, statement: Statement, found: Diagnostics, imprint: Imprint) -> Outcome:
+        """The same statement with another imprint; ``found`` is what composing it the first time gave."""
+        return self._compose(statement.policy, statement.profile, found, imprint)
+
+    def _compose(self, policy: Policy, profile: Profile, found: Diagnostics, imprint: Imprint) -> Outcome:
+        profile = stamp(profile, imprint)
+        slug = profile.slug
         sections, more = template.render(policy, profile, schema.shape())
         blocks, misread = self._blocks(policy, profile, sections)
         logo, unreadable = read_logo(self._workspace, profile)
         found += more + misread + unreadable + tuple(_repeated_anchors(blocks))
         if has_errors(found):
             return Outcome(slug, None, in_order(found))
-        document = Document(_meta(profile, blocks, logo), blocks)
+        document = Document(_meta(profile, blocks, logo, draft=imprint.draft), blocks)
         return Outcome(slug, Statement(slug, profile, policy, sections, document), in_order(found))
 
     def policy_of(self, profile: Profile) -> tuple[Policy | None, Diagnostics]:
@@ -123,16 +132,18 @@ def _repeated_anchors(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
             seen.setdefault(block.anchor, block.template)
 
 
-def _meta(profile: Profile, blocks: tuple[Block, ...], logo: Image | None) -> Meta:
+def _meta(profile: Profile, blocks: tuple[Block, ...], logo: Image | None, *, draft: bool) -> Meta:
     controller, statement = _below(profile.data, "controller"), _below(profile.data, "statement")
     title = next((traversal.plain(block.content) for block in blocks if isinstance(block, Heading)), "")
-    day = statement.get("date")
+    day, version = statement.get("date"), statement.get("version")
     return Meta(
         title=title,
         language=_language(profile),
         company=str(controller.get("legal_name") or ""),
         author=str(controller.get("legal_name") or ""),
         date=date.fromisoformat(day) if isinstance(day, str) else None,
+        version=str(version) if version else None,
+        draft=draft,
         description=title,
         logo=logo,
     )
