@@ -32,7 +32,9 @@ def _is_mark(line: str) -> bool:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading():
-            yield _marked(f"{'#' * block.level} {_content(block.content, block.revision)}", block.revision) + _level(block)
+            yield _marked(f"{'#' * block.level} {_content(block.content, block.revision)}", block.revision) + _level(
+                block
+            )
         case Paragraph():
             yield _marked(_content(block.content, block.revision), block.revision) + _level(block)
         case List():
