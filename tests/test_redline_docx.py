@@ -116,3 +116,21 @@ def test_a_statement_tracks_nothing() -> None:
 def test_a_redline_is_the_same_bytes_each_time(kind: type[Block]) -> None:
     assert any(isinstance(block, kind) for block in sample().blocks)
     assert write(sample(), shipped()) == write(sample(), shipped())
+
+
+def inserted(text: str) -> Text:
+    return Text(text, revision=Revision.INSERTED)
+
+
+@pytest.mark.parametrize("between", [(), (replace(samples.paragraph("Nieuw."), revision=Revision.INSERTED),)])
+def test_new_words_that_end_a_paragraph_and_begin_the_next_have_a_deletion_between_them(
+    between: tuple[Block, ...],
+) -> None:
+    ends = Paragraph((Text("Dat is zo. "), Text("Soms."), inserted(" Vaak.")))
+    redline = redline_of(ends, *between, Paragraph((inserted("Nu "), Text("ook dit."))))
+    check(redline)
+    first = tree(write(redline, shipped())).findall(f"{W}body/{W}p")[1]
+    assert [child.tag.removeprefix(W) for child in first] == ["pPr", "r", "ins", "del"], (
+        "LibreOffice joins the paragraphs when the change is rejected"
+    )
+    assert "".join(first.itertext()) == "Dat is zo. Soms. Vaak.."
