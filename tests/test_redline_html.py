@@ -2,15 +2,16 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.document import Document
+from generator.document import Block, Document, Heading, Table
 from generator.redline import accepted, compare, rejected
 from generator.traversal import words
 from generator.writers import html
-from tests import html_reader, programs, samples
+from tests import decided_html, html_reader, programs, samples
 from tests.html_reader import Element
 from tests.redline_pairs import COMPARISON, office_pair, sample
 from tests.test_html_writer import NU_CHECKER, fragment_in_a_page
@@ -83,3 +84,25 @@ def test_the_nu_html_checker_finds_nothing_in_a_redline(tmp_path: Path) -> None:
     command = [programs.path_of("java"), "-jar", str(NU_CHECKER), "--format", "gnu", *paths]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout + run.stderr) == (0, "")
+
+
+def without_former(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a redline as if headings, paragraphs and lists had their form in the old version too."""
+    return tuple(block if isinstance(block, Table) else replace(block, former=None) for block in blocks)
+
+
+def without_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(replace(block, anchor="") if isinstance(block, Heading) else block for block in blocks)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_page_and_the_fragment_hold_the_trees_of_both_versions(seed: int) -> None:
+    redline = compare(*office_pair(seed), COMPARISON)
+    page = html_reader.parse(html.write(redline)).only("main")
+    fragment = html_reader.parse(html.write_fragment(redline)).only("article")
+    # A page says in a note what form a block had: its tags are those of the new version.
+    old = rejected(replace(redline, blocks=without_former(redline.blocks)))
+    for dropped, version in (("del", accepted(redline)), ("ins", old)):
+        for element, shift in ((page, 0), (fragment, 1)):
+            found = html_reader.blocks(decided_html.without(element, dropped), shift)
+            assert without_anchors(found) == without_anchors(version.blocks), f"without {dropped}, shift {shift}"
