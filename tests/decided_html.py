@@ -1,4 +1,4 @@
-"""A redline's page or fragment with its changes accepted or rejected, as a reader does who knows ``ins`` and ``del``."""
+"""A redline's page with its changes accepted or rejected, as a reader does who knows ``ins`` and ``del``."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ EMPTY_IS_GONE = {
 
 
 def without(element: Element, dropped: str) -> Element:
-    """The element without what is ``dropped`` (``ins`` or ``del``), and without what is empty then, or about changes."""
+    """The element without what is ``dropped`` (``ins`` or ``del``), what is empty then, and what is about changes."""
     children: list[Element | str] = []
     for child in element.children:
         if isinstance(child, str):
