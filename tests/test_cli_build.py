@@ -147,7 +147,7 @@ def test_json_says_what_was_done_on_stdout_alone(root: Path) -> None:
     answer = ran.answer
     assert (answer["schema"], answer["command"], answer["ok"], answer["exit_code"]) == (1, "build", True, 0)
     assert answer["files"]["created"] == [f"{slug}/{slug}.md" for slug in COMPANIES]
-    assert answer["statements"] == [{"slug": slug, "ok": True} for slug in COMPANIES]
+    assert answer["statements"] == [{"slug": slug, "ok": True, "version": None} for slug in COMPANIES]
     assert (answer["workspace"], answer["formats"]) == (str(root.resolve()), ["md"])
 
 

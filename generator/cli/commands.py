@@ -1,4 +1,4 @@
-"""The commands: what each does, its options and examples. Read before anything happens, so it imports argparse alone."""
+"""The commands: what each does, its options and examples. Read before anything happens, it imports only argparse."""
 
 from argparse import ArgumentParser, ArgumentTypeError
 

@@ -15,7 +15,7 @@ from generator.cli.terminal import Terminal
 from generator.plan import Scope
 from generator.writers import DEFAULT_FORMATS
 
-_RENAMED = {"gitignore": ".gitignore"}
+_RENAMED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 """A file with its real name would take effect in the program's own repository."""
 
 

@@ -31,7 +31,7 @@ class Standing:
     """One company on a day.
 
     ``draft``: ``same`` as the latest version, ``differs`` from it, ``new`` (nothing was published yet), ``errors``, or
-    ``gone`` (published, and no profile any more). ``reviewed``: the day on which its latest version was recorded.
+    ``gone`` (published, and no profile any more). ``reviewed``: the day on which somebody last decided on the text.
     """
 
     slug: str
@@ -103,14 +103,19 @@ def _standing(published: Ledger, made: Made, on: date, review: date | None) -> S
         errors,
         warnings,
         review,
-        latest.recorded if latest else None,
+        _reviewed_on(latest) if latest else None,
     )
 
 
 def _gone(published: Ledger, slug: str, on: date) -> Standing:
     latest = published.versions(slug)[-1]
     in_force, scheduled = published.in_force(slug, on), published.scheduled(slug, on)
-    return Standing(slug, in_force, scheduled, "gone", 0, 0, None, latest.recorded)
+    return Standing(slug, in_force, scheduled, "gone", 0, 0, None, _reviewed_on(latest))
+
+
+def _reviewed_on(latest: Version) -> date | None:
+    """The day of publishing; that of the statement itself where the ledger was written long after it."""
+    return None if latest.effective is None else min(latest.effective, latest.recorded)
 
 
 def _review(where: Workspace, slug: str) -> tuple[date | None, Location]:
@@ -176,7 +181,7 @@ def _facts(one: Standing, on: date) -> dict[str, object]:
         "errors": one.errors,
         "warnings": one.warnings,
         "review_by": one.review_by and one.review_by.isoformat(),
-        "published_days_ago": (on - one.reviewed).days if one.reviewed else None,
+        "reviewed_days_ago": (on - one.reviewed).days if one.reviewed else None,
     }
 
 

@@ -73,6 +73,8 @@ def append(ledger: Ledger, editions: Sequence[Edition]) -> tuple[tuple[Version, 
         if not ledger.folder.is_dir():
             ledger.folder.mkdir()
             flush_folder(folders[0])
+        if (disk.load(LEDGER) or b"") != ledger.content:
+            return (), (findings.moved(ledger.place(LEDGER)),)
         contents, found = _contents(ledger, disk, versions, editions)
         if found:
             return (), found
@@ -80,7 +82,7 @@ def append(ledger: Ledger, editions: Sequence[Edition]) -> tuple[tuple[Version, 
         if not _commit(disk, ledger.content, ledger.content + lines, contents):
             return (), (findings.moved(ledger.place(LEDGER)),)
     except OSError as error:
-        unsure = not disk.exists(_STAGED) and disk.exists(STAGE)
+        unsure = (disk.read(LEDGER) or b"") != ledger.content
         with suppress(OSError):
             recover(disk)
         return (), (findings.failed(ledger.name, error, unsure=unsure),)
@@ -92,14 +94,17 @@ def recover(disk: Disk) -> None:
     staged = disk.load(_STAGED)
     content = disk.load(LEDGER) or b""
     if staged is not None and staged.startswith(content):  # else the ledger came from elsewhere since then
-        paths = _journal(disk)
-        for path in paths:
-            disk.remove(path)
-        disk.remove_empty({folder for path in paths for folder in parents(path)})
+        _take_back(disk, _journal(disk))
         disk.remove(_STAGED)
     for name in sorted(disk.names(STAGE)):
         disk.remove(f"{STAGE}/{name}")
     disk.remove_empty([STAGE])
+
+
+def _take_back(disk: Disk, paths: Sequence[str]) -> None:
+    for path in paths:
+        disk.remove(path)
+    disk.remove_empty({folder for path in paths for folder in parents(path)})
 
 
 def _journal(disk: Disk) -> list[str]:
@@ -167,6 +172,7 @@ def _commit(disk: Disk, old: bytes, new: bytes, contents: Mapping[str, bytes]) -
         disk.replace(name, path)
     disk.flush(["", *folders])
     if (disk.load(LEDGER) or b"") != old:
+        _take_back(disk, places)
         recover(disk)
         return False
     disk.replace(_STAGED, LEDGER)

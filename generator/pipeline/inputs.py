@@ -37,6 +37,8 @@ def _paths(where: Workspace, statement: Statement) -> Iterator[Path]:
     yield where.templates / policy.slug / FILE
     for folder in (policy.slug, LIBRARY):
         yield from below(where.templates / folder / policy.language, where.root, [])  # what is refused was told of
+    if policy.house_style is not None:  # named in policy.yaml, so it has to be there, whether it is used or not
+        yield policy.house_style
     yield where.templates / style_of(statement)[0]
     presentation = profile.data.get("presentation")
     logo = presentation.get("logo") if isinstance(presentation, dict) else None
