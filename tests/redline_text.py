@@ -6,7 +6,21 @@ A block, item or row that is new or gone as a whole is marked as a whole, its bu
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.document import Block, Content, Document, Heading, LineBreak, List, ListItem, Paragraph, Revision, Table
+from generator.document import (
+    Block,
+    Content,
+    Document,
+    Heading,
+    Inline,
+    LineBreak,
+    List,
+    ListItem,
+    Paragraph,
+    Revision,
+    Table,
+)
+from generator.redline import accepted, rejected
+from tests.samples import META
 
 MARKS = {Revision.INSERTED: ("{++", "++}"), Revision.DELETED: ("{--", "--}"), None: ("", "")}
 
@@ -67,9 +81,6 @@ def _item(item: ListItem, bullet: str, outer: Revision | None) -> Iterator[str]:
 
 def _without(block: Block, revision: Revision | None) -> Block:
     """The block without marks that say what the item's own mark says."""
-    from generator.redline import accepted, rejected
-    from tests.samples import META
-
     if revision is None:
         return block
     whole = Document(META, (block,))
@@ -95,7 +106,7 @@ def _content(content: Content, outer: Revision | None) -> str:
     return "".join(parts)
 
 
-def _inline(inline: object) -> str:
+def _inline(inline: Inline) -> str:
     if isinstance(inline, LineBreak):
         return " / "
     text = inline.text

@@ -12,6 +12,8 @@ from typing import Generic, TypeAlias, TypeVar
 
 LARGEST_GAP = 40_000
 """The most pairs of pieces that one gap may offer; a larger gap is replaced whole, but for what is identical."""
+SMALL_GAP = 2_500
+"""A gap of so many pairs is searched for what keeps most; in a larger one what is identical is fixed first."""
 
 Pair: TypeAlias = tuple[int, int]
 Piece = TypeVar("Piece")
@@ -48,47 +50,51 @@ def align(
     affinity: Callable[[Measured[Piece], Measured[Piece]], int],
 ) -> list[Pair]:
     """The pairs of pieces that stand in both versions, in order; ``affinity`` is what a pair keeps, 0 if it is none."""
-    fixed = identical([piece.identity for piece in old], [piece.identity for piece in new], old)
-    pairs: list[Pair] = []
-    for step in steps(fixed, len(old), len(new)):
-        found = _best(old[step.old], new[step.new], affinity)
-        pairs += [(step.old.start + i, step.new.start + j) for i, j in found]
-        pairs += [step.pair] if step.pair else []
-    return pairs
+    names = [piece.identity for piece in old], [piece.identity for piece in new]
+    head, tail = ends(*names)
+    inner = old[head : len(old) - tail], new[head : len(new) - tail]
+    fixed = [] if len(inner[0]) * len(inner[1]) <= SMALL_GAP else same(*inner)
+    pairs = [(i, i) for i in range(head)]
+    for step in steps(fixed, len(inner[0]), len(inner[1])):
+        found = _best(inner[0][step.old], inner[1][step.new], affinity)
+        pairs += [(head + step.old.start + i, head + step.new.start + j) for i, j in found]
+        pairs += [(head + step.pair[0], head + step.pair[1])] if step.pair else []
+    return pairs + [(len(old) - i, len(new) - i) for i in range(tail, 0, -1)]
 
 
-def identical(old: Sequence[Hashable], new: Sequence[Hashable], measured: Sequence[Measured[Piece]]) -> list[Pair]:
-    """Pairs that need no search: what begins and ends both the same way, and what is there once in each."""
+def ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> Pair:
+    """How many pieces both begin with, and how many more they end with."""
     most = min(len(old), len(new))
     head = next((i for i in range(most) if old[i] != new[i]), most)
-    tail = next((i for i in range(most - head) if old[-1 - i] != new[-1 - i]), most - head)
-    once = _once(old, head, len(old) - tail), _once(new, head, len(new) - tail)
-    same = sorted((place, once[1][identity]) for identity, place in once[0].items() if identity in once[1])
-    middle = heaviest(same, [measured[i].weight + 1 for i, _ in same])
-    ends = range(tail, 0, -1)
-    return [(i, i) for i in range(head)] + middle + [(len(old) - i, len(new) - i) for i in ends]
+    return head, next((i for i in range(most - head) if old[-1 - i] != new[-1 - i]), most - head)
 
 
-def _once(identities: Sequence[Hashable], start: int, stop: int) -> dict[Hashable, int]:
-    places = range(start, stop)
-    counts = Counter(identities[place] for place in places)
-    return {identities[place]: place for place in places if counts[identities[place]] == 1}
+def same(old: Sequence[Measured[Piece]], new: Sequence[Measured[Piece]]) -> list[Pair]:
+    """Pairs that need no search: what is there once in each version; the heaviest of those that keep their order."""
+    once = _once(old), _once(new)
+    pairs = sorted((place, once[1][identity]) for identity, place in once[0].items() if identity in once[1])
+    return heaviest(pairs, [old[i].weight + 1 for i, _ in pairs])
+
+
+def _once(pieces: Sequence[Measured[Piece]]) -> dict[Hashable, int]:
+    counts = Counter(piece.identity for piece in pieces)
+    return {piece.identity: place for place, piece in enumerate(pieces) if counts[piece.identity] == 1}
 
 
 def heaviest(pairs: Sequence[Pair], weights: Sequence[int]) -> list[Pair]:
     """Of pairs in the order of the old version those that keep the new one's order too, as heavy as they can be."""
-    ends: list[int] = []
+    stops: list[int] = []
     sums: list[int] = []
     chains: list[tuple[Pair, object] | None] = []
     for pair, weight in zip(pairs, weights, strict=True):
-        at = bisect_left(ends, pair[1])
+        at = bisect_left(stops, pair[1])
         total = weight + (sums[at - 1] if at else 0)
         stop = at
-        while stop < len(ends) and sums[stop] <= total:
+        while stop < len(stops) and sums[stop] <= total:
             stop += 1
-        if stop == at and at < len(ends) and ends[at] == pair[1]:
+        if stop == at and at < len(stops) and stops[at] == pair[1]:
             continue
-        ends[at:stop], sums[at:stop] = [pair[1]], [total]
+        stops[at:stop], sums[at:stop] = [pair[1]], [total]
         chains[at:stop] = [(pair, chains[at - 1] if at else None)]
     return list(reversed(list(_links(chains[-1] if chains else None))))
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from generator.document import Block, Comparison, Document
 from generator.redline.alignment import Measured, steps
@@ -10,11 +11,11 @@ from generator.redline.blocks import merged, pair
 from generator.redline.likeness import measured_block
 from generator.redline.sections import headings
 
-Side = Sequence[Measured[Block]]
+Side: TypeAlias = Sequence[Measured[Block]]
 
 
 def compare(old: Document, new: Document, comparison: Comparison) -> Document:
-    """Two statements, neither a redline itself, in one tree with the ``meta`` of ``new``: all of both, each in its order.
+    """Two statements, neither a redline, in one tree with the ``meta`` of ``new``: all of both, each in its order.
 
     Sections are matched by anchor, then by their words; a section that moved is gone there and new here. Inside them
     blocks, list items and table rows are matched by their words, and the words of a pair by sentence and word.
@@ -31,16 +32,16 @@ def compare(old: Document, new: Document, comparison: Comparison) -> Document:
 
 def _blocks(old: Side, new: Side) -> Iterator[Block]:
     found = headings(old, new)
-    sides = _without(old, found.gone), _without(new, found.come)
+    sides = _without(old, found.gone, "gone"), _without(new, found.come, "come")
     for step in steps(found.pairs, len(old), len(new)):
         yield from merged(sides[0][step.old], sides[1][step.new])
         if step.pair:
             yield pair(old[step.pair[0]], new[step.pair[1]])
 
 
-def _without(blocks: Side, moved: frozenset[int]) -> Side:
+def _without(blocks: Side, moved: frozenset[int], where: str) -> Side:
     """The blocks, those of a part that moved like no other: they are all gone here and all new there."""
     return [
-        replace(block, identity=("moved", place), bag=Counter(), weight=0) if place in moved else block
+        replace(block, identity=(where, place), bag=Counter(), weight=0) if place in moved else block
         for place, block in enumerate(blocks)
     ]

@@ -1,7 +1,7 @@
 """When two pieces are versions of each other, and how much of them was kept."""
 
 from collections.abc import Hashable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
 from generator.document import Block, Content, Heading, List, ListItem, Paragraph, Table
@@ -11,6 +11,16 @@ from generator.traversal import contents, join, joined_block
 
 Row: TypeAlias = tuple[Content, ...]
 Piece = TypeVar("Piece")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A table row: its first cell says what it is about, the others what is said of that."""
+
+    row: Row
+    first: Measured[Row]
+    others: Measured[Row]
+
 
 ALIKE = 0.4
 """Two paragraphs or items that share this part of their words, by weight, are versions of each other."""
@@ -35,9 +45,13 @@ def measured_item(item: ListItem) -> Measured[ListItem]:
     return _measured(item, tuple(map(joined_block, item.blocks)), contents(item.blocks))
 
 
-def measured_row(row: Row) -> Measured[Row]:
+def measured_row(row: Row) -> Measured[Cells]:
     """A table row with what it is compared by."""
-    return _measured(row, tuple(map(join, row)), row)
+    return _measured(Cells(row, _cells(row[:1]), _cells(row[1:])), tuple(map(join, row)), row)
+
+
+def _cells(cells: Row) -> Measured[Row]:
+    return _measured(cells, tuple(map(join, cells)), cells)
 
 
 def _measured(piece: Piece, identity: Hashable, texts: Iterable[Content]) -> Measured[Piece]:
@@ -68,16 +82,13 @@ def of_items(old: Measured[ListItem], new: Measured[ListItem]) -> int:
     return _alike(old, new, ALIKE) or _grown(old, new)
 
 
-def of_rows(old: Measured[Row], new: Measured[Row]) -> int:
-    """What two rows keep of each other: the first cell says what a row is about, and it is kept, or all others are."""
+def of_rows(old: Measured[Cells], new: Measured[Cells]) -> int:
+    """What two rows keep of each other: their first cells must be alike, or all the others the same."""
     if old.identity == new.identity:
         return 2 * old.weight + 1
-    first = measured_row(old.piece[:1]), measured_row(new.piece[:1])
-    others = measured_row(old.piece[1:]), measured_row(new.piece[1:])
-    same = first[0].identity == first[1].identity and first[0].weight > 0
-    if same or _alike(*first, ALIKE) or (others[0].identity == others[1].identity and others[0].weight > LEAST_WITHIN):
-        return 2 * shared(old, new) + 1
-    return 0
+    first, others = (old.piece.first, new.piece.first), (old.piece.others, new.piece.others)
+    same = others[0].identity == others[1].identity and others[0].weight > LEAST_WITHIN
+    return 2 * shared(old, new) + 1 if same or _alike(*first, ALIKE) else 0
 
 
 def _alike(old: Measured[Piece], new: Measured[Piece], least: float) -> int:

@@ -6,19 +6,24 @@ comma, is marked with its neighbours. So a redline has few changes and not the l
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from generator.document import Inline
-from generator.redline.alignment import Measured, Pair, identical, steps
+from generator.redline.alignment import Measured, Pair, ends, same, steps
 from generator.redline.tokens import is_space, sentences, weight
 
-BREAK = 9
-"""What it costs to interrupt a change: more than two short words or one of four letters, less than a longer word."""
+BREAK = 11
+"""What it costs to interrupt a change: more than one word of up to eight letters or a few short ones."""
 LEAST_SHARE = 0.35
 """A sentence that keeps less than this part of another, by weight, is another sentence, and is replaced whole."""
+TOO_SHORT = 3
+"""A text of so few tokens, ``7 jaar.``, is not judged by what it shares."""
 LARGEST_TABLE = 250_000
 """The most pairs of tokens that are searched at once; a larger change is marked whole."""
 
-Kept = list[Pair]
+Kept: TypeAlias = list[Pair]
+Sides: TypeAlias = tuple[list[int], ...]
+"""Something of each solid token: of the old text, and of the new one."""
 
 
 def match(old: Sequence[Inline], new: Sequence[Inline]) -> Kept:
@@ -51,13 +56,10 @@ def _spans(text: Sequence[Inline], places: list[int]) -> list[int]:
     return [numbers[place] for place in places]
 
 
-def _between_equal_sentences(
-    codes: tuple[list[int], ...], spans: tuple[list[int], ...], weights: list[int]
-) -> list[Kept]:
+def _between_equal_sentences(codes: Sides, spans: Sides, weights: list[int]) -> list[Kept]:
     """Sentences that both versions have once are fixed; what stands between them is compared token by token."""
     old, new = (_sentences(part, numbers) for part, numbers in zip(codes, spans, strict=True))
-    measured = [Measured(words, words, Counter(), sum(weights[code] for code in words)) for _, words in old]
-    fixed = identical([words for _, words in old], [words for _, words in new], measured)
+    fixed = same(_measured(old, weights), _measured(new, weights))
     starts = [[start for start, _ in old] + [len(codes[0])], [start for start, _ in new] + [len(codes[1])]]
     found: list[Kept] = []
     for step in steps(fixed, len(old), len(new)):
@@ -75,13 +77,15 @@ def _sentences(codes: list[int], numbers: list[int]) -> list[tuple[int, tuple[in
     return [(start, tuple(codes[start:stop])) for start, stop in zip(starts, [*starts[1:], len(codes)], strict=True)]
 
 
+def _measured(parts: list[tuple[int, tuple[int, ...]]], weights: list[int]) -> list[Measured[int]]:
+    return [Measured(start, words, Counter(), sum(weights[code] for code in words)) for start, words in parts]
+
+
 def _cheapest(old: list[int], new: list[int], weights: list[int]) -> Kept:
-    most = min(len(old), len(new))
-    head = next((i for i in range(most) if old[i] != new[i]), most)
-    tail = next((i for i in range(most - head) if old[-1 - i] != new[-1 - i]), most - head)
+    head, tail = ends(old, new)
     middle = _table(old[head : len(old) - tail], new[head : len(new) - tail], weights)
-    ends = [(len(old) - i, len(new) - i) for i in range(tail, 0, -1)]
-    return [*((i, i) for i in range(head)), *((head + i, head + j) for i, j in middle), *ends]
+    last = [(len(old) - i, len(new) - i) for i in range(tail, 0, -1)]
+    return [*((i, i) for i in range(head)), *((head + i, head + j) for i, j in middle), *last]
 
 
 def _table(old: list[int], new: list[int], weights: list[int]) -> Kept:
@@ -124,30 +128,34 @@ def _traced(runs: list[list[int]], sums: list[list[int]], gains: list[int]) -> K
     return pairs[::-1]
 
 
+def _without_chance(pairs: Kept, codes: Sides, spans: Sides, weights: list[int]) -> Kept:
+    """The pairs but for those of two sentences that share so little that one is not a version of the other."""
+    kept: defaultdict[Pair, int] = defaultdict(int)
+    for i, j in pairs:
+        kept[spans[0][i], spans[1][j]] += weights[codes[0][i]]
+    old, new = (_sizes(part, numbers, weights) for part, numbers in zip(codes, spans, strict=True))
+    lengths = Counter(spans[0]), Counter(spans[1])
+    related = {
+        (s, t)
+        for (s, t), size in kept.items()
+        if size >= LEAST_SHARE * min(old[s], new[t]) or max(lengths[0][s], lengths[1][t]) <= TOO_SHORT
+    }
+    return [(i, j) for i, j in pairs if (spans[0][i], spans[1][j]) in related]
+
+
 def _sizes(codes: list[int], numbers: list[int], weights: list[int]) -> Counter[int]:
+    """What each sentence weighs."""
     sizes: Counter[int] = Counter()
     for code, number in zip(codes, numbers, strict=True):
         sizes[number] += weights[code]
     return sizes
 
 
-def _without_chance(
-    pairs: Kept, codes: tuple[list[int], ...], spans: tuple[list[int], ...], weights: list[int]
-) -> Kept:
-    """The pairs but for those of two sentences that share so little that one is not a version of the other."""
-    kept: defaultdict[Pair, int] = defaultdict(int)
-    for i, j in pairs:
-        kept[spans[0][i], spans[1][j]] += weights[codes[0][i]]
-    sizes = tuple(_sizes(part, numbers, weights) for part, numbers in zip(codes, spans, strict=True))
-    related = {(s, t) for (s, t), size in kept.items() if size >= LEAST_SHARE * min(sizes[0][s], sizes[1][t])}
-    return [(i, j) for i, j in pairs if (spans[0][i], spans[1][j]) in related]
-
-
-def _without_confetti(pairs: Kept, ends: Pair, codes: list[int], weights: list[int]) -> Kept:
+def _without_confetti(pairs: Kept, sizes: Pair, codes: list[int], weights: list[int]) -> Kept:
     """The pairs but for stretches between two changes that are worth less than an interruption."""
     result: Kept = []
     for run in stretches(pairs):
-        outer = run[0] == (0, 0) or (run[-1][0] + 1, run[-1][1] + 1) == ends
+        outer = run[0] == (0, 0) or (run[-1][0] + 1, run[-1][1] + 1) == sizes
         if outer or sum(weights[codes[i]] for i, _ in run) > BREAK:
             result += run
     return result

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.document import Block, Heading
+from generator.document import Block, Heading, Paragraph
 from generator.redline.alignment import LARGEST_GAP, Measured, Pair, heaviest, shared
+from generator.traversal import plain
 
 ALIKE = 0.5
 """Two sections without an anchor in common that share this part of their words, by weight, are one section."""
@@ -18,6 +19,11 @@ class Part:
     stop: int
     heading: Heading | None
     words: Measured[None]
+
+    @property
+    def title(self) -> str:
+        """The words of the heading."""
+        return plain(self.heading.content) if self.heading else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,8 @@ def headings(old: Sequence[Measured[Block]], new: Sequence[Measured[Block]]) -> 
     Where parts changed places, those stay that together keep most words; each of the others moved.
     """
     sides = parts(old), parts(new)
-    same = sorted(_matches(*sides))
+    said = _said(old), _said(new)
+    same = sorted(_matches(*sides, said))
     gains = [shared(sides[0][i].words, sides[1][j].words) for i, j in same]
     kept = heaviest(same, [gain + 1 for gain in gains])
     stay = set(kept)
@@ -70,7 +77,13 @@ def _part(blocks: Sequence[Measured[Block]], start: int, stop: int) -> Part:
     return Part(start, stop, first if isinstance(first, Heading) else None, Measured(None, None, words, words.total()))
 
 
-def _matches(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
+def _said(blocks: Sequence[Measured[Block]]) -> frozenset[str]:
+    """What the headings and paragraphs of a version say."""
+    texts = (block.piece for block in blocks)
+    return frozenset(plain(block.content) for block in texts if isinstance(block, Heading | Paragraph))
+
+
+def _matches(old: Sequence[Part], new: Sequence[Part], said: tuple[frozenset[str], frozenset[str]]) -> Iterator[Pair]:
     """Each part of a version with at most one of the other: the title, the same anchor, or most alike."""
     if old and new and _is_title(old[0]) and _is_title(new[0]):
         yield 0, 0
@@ -78,7 +91,13 @@ def _matches(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
     yield from ((i, names[1][anchor]) for anchor, i in names[0].items() if anchor in names[1])
     free = [[i for anchor, i in side.items() if anchor not in other] for side, other in (names, names[::-1])]
     if len(free[0]) * len(free[1]) <= LARGEST_GAP:
-        yield from _most_alike(old, new, free)
+        offers = [(i, j) for i in free[0] for j in free[1] if _may_be_one(old[i].title, new[j].title, said)]
+        yield from _most_alike(old, new, offers)
+
+
+def _may_be_one(old: str, new: str, said: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether a heading can have been reworded: not when its words, or the new ones, stand in both versions."""
+    return old == new or (old not in said[1] and new not in said[0])
 
 
 def _anchors(side: Sequence[Part]) -> dict[str, int]:
@@ -89,8 +108,8 @@ def _is_title(part: Part) -> bool:
     return part.heading is not None and part.heading.level == 1
 
 
-def _most_alike(old: Sequence[Part], new: Sequence[Part], free: Sequence[Sequence[int]]) -> Iterator[Pair]:
-    gains = ((shared(old[i].words, new[j].words), i, j) for i in free[0] for j in free[1])
+def _most_alike(old: Sequence[Part], new: Sequence[Part], pairs: Iterable[Pair]) -> Iterator[Pair]:
+    gains = ((shared(old[i].words, new[j].words), i, j) for i, j in pairs)
     offers = sorted((-gain, i, j) for gain, i, j in gains if _alike(old[i], new[j], gain))
     taken: tuple[set[int], set[int]] = (set(), set())
     for _, i, j in offers:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from generator.document import Content, Inline, LineBreak, Text
@@ -11,7 +10,7 @@ from generator.document import Content, Inline, LineBreak, Text
 # What stands inside a word belongs to it: 1.250,00, info@example.nl, 24/7, foto's.
 WORD = re.compile(r"\w+(?:[.,:/@'’&+·\u00ad\u2011-]+\w+)*|\s+|[^\w\s]")
 SENTENCE_END = (".", "!", "?", ":", ";")
-PUNCTUATION, SHORT, MIDDLING, LONG = 1, 2, 5, 10
+PUNCTUATION, SHORT, MIDDLING, LONG, LONGEST = 1, 2, 5, 10, 12
 """What a token weighs. The shortest words, de, het and van, stand in any two texts and so say least of what was kept;
 that holds in every language, so no list of them is needed. A number always says something."""
 
@@ -45,7 +44,8 @@ def _cut(runs: list[Text]) -> Iterator[Text]:
         while match.start() >= end:
             run = next(places)
             end += len(run.text)
-        yield replace(run, text=match[0], key=run.key if match.end() <= end else None)
+        key = run.key if match.end() <= end else None
+        yield Text(match[0], run.strong, run.emphasis, run.href, key)
 
 
 def weight(token: Inline) -> int:
@@ -61,6 +61,8 @@ def weight_of(text: str) -> int:
         return 0
     if not text[0].isalnum() and len(text) == 1:
         return PUNCTUATION
+    if len(text) > 8:
+        return LONGEST
     if len(text) > 4 or any(map(str.isdigit, text)):
         return LONG
     return MIDDLING if len(text) == 4 else SHORT
