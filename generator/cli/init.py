@@ -8,7 +8,7 @@ from pathlib import Path
 
 import generator
 from generator import workspace
-from generator.cli import build, schema, session
+from generator.cli import build, schema, session, work
 from generator.cli.answer import Answer
 from generator.cli.arguments import WrongUse
 from generator.cli.terminal import Terminal
@@ -32,8 +32,8 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     where, found = workspace.survey(root.resolve())
     schema.write(where)
     slugs = tuple(sorted(where.companies))
-    work = build.Work(where, slugs, DEFAULT_FORMATS, where.root / "output", Scope(), session.jobs(None))
-    answer = build.write(work, build.compose(work, terminal, found), terminal)
+    asked = work.Work(where, slugs, DEFAULT_FORMATS, where.root / "output", Scope(), session.jobs(None))
+    answer = build.write(asked, work.compose(asked, terminal, found), terminal)
     made, steps = f"Made a workspace in {options.folder}.", f"Next: cd {options.folder}; statements check"
     summary = "\n".join((made, answer.summary, "The companies in profiles/ are made up: write yours over them.", steps))
     return Answer(answer.code, answer.diagnostics, answer.facts, answer.text, summary, brief=True)

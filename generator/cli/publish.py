@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import ledger, plan
-from generator.cli import session
+from generator.cli import planfile, session
 from generator.cli.answer import FINE, Answer, judged
 from generator.cli.arguments import WrongUse
 from generator.cli.build import WAIT
@@ -39,12 +39,17 @@ class Outcome:
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
     """Publishes what differs among the companies asked for: all of it, or nothing where anything is wrong."""
+    saved = planfile.asked(options)
+    if saved is not None:
+        options.slugs = saved.publishes
     where, found = session.enter(options)
-    slugs = session.choose(where, options.slugs, found)
+    slugs = session.choose(where, options.slugs, found) if saved is None or saved.publishes else ()
     asked = order(options)
     found = session.about(slugs, found) if options.slugs else found
 
     def prepare(published: Ledger) -> Issue:
+        if saved is not None and (moved := planfile.moved(where, published, saved, done=True)):
+            return Issue(diagnostics=moved)
         return issue.prepare(where, published, slugs, asked)
 
     outcome = Outcome(diagnostics=found) if has_errors(found) else carry_out(where, slugs, prepare, dry=options.dry_run)

@@ -12,13 +12,15 @@ Files = dict[str, bytes]
 class Made:
     """One company's part of a run: its files (none when an error stands in the way) and its findings.
 
-    ``version``: the published version that the files are, ``None`` when they are a draft.
+    ``version``: the published version that the files are, ``None`` when they are a draft. ``sources``: the paths in the
+    workspace of all that a draft was made of.
     """
 
     slug: str
     files: Files
     diagnostics: Diagnostics
     version: int | None = None
+    sources: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -1,6 +1,7 @@
 """One company after the other: composed, then printed, or taken from what was published."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator import ledger as record
 from generator.diagnostics import Diagnostics, has_errors, in_order
@@ -9,6 +10,7 @@ from generator.durable.disk import digest
 from generator.ledger import Ledger, Version
 from generator.pipeline.compose import Composer, Statement
 from generator.pipeline.imprint import of_draft, of_version
+from generator.pipeline.inputs import Sources
 from generator.pipeline.made import Files, Made
 from generator.pipeline.press import Press
 from generator.shelf import Shelf
@@ -31,6 +33,7 @@ class Making:
         self._formats = tuple(formats)
         self._press = Press(where, formats, shelf)
         self._ledger = ledger
+        self._sources = Sources(where)
 
     def make(self, slug: str) -> Made:
         """The files of a company's statement, and all findings; an error in one format keeps all from being made."""
@@ -46,7 +49,8 @@ class Making:
         if outcome.statement is None:
             return Made(slug, {}, outcome.diagnostics)
         files, found = self._press.print(outcome.statement)
-        return _made(slug, files, outcome.diagnostics + found)
+        made = _made(slug, files, outcome.diagnostics + found)
+        return made if made.failed else replace(made, sources=self._sources.of(outcome.statement))
 
     def _published(self, statement: Statement, version: Version) -> tuple[Files, Diagnostics]:
         """The files of a version as they were published; formats that were not are printed."""

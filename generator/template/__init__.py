@@ -10,8 +10,20 @@ from generator.profile import Profile
 from generator.shape import Record
 from generator.template.policy import Policy, Section, load_policy, policies
 from generator.template.render import RenderedSection, render
+from generator.template.usage import Observer, Usage
 
-__all__ = ["Policy", "RenderedSection", "Section", "check_templates", "load_policy", "policies", "relocate", "render"]
+__all__ = [
+    "Observer",
+    "Policy",
+    "RenderedSection",
+    "Section",
+    "Usage",
+    "check_templates",
+    "load_policy",
+    "policies",
+    "relocate",
+    "render",
+]
 
 
 def check_templates(templates: Path, shape: Record) -> Diagnostics:
