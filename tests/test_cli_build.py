@@ -1,6 +1,7 @@
 """``statements build``: what is written, what is kept, and what is said about it."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -188,3 +189,12 @@ def test_a_workspace_without_companies_builds_nothing_and_is_fine(root: Path) ->
     ran = run(root, "build")
     assert ran.code == 0
     assert "0 statements in output/: 0 files written." in ran.err
+
+
+def test_pdf_without_what_writes_it_is_wrong_use_that_says_how_to_get_it(root: Path) -> None:
+    before = tree(root)
+    with patch("generator.writers.pdf.import_module", side_effect=ImportError):
+        ran = run(root, "build", "--format", "docx,pdf")
+    assert (ran.code, tree(root)) == (2, before)
+    assert "pip install 'privacy-statements[pdf]'" in ran.err
+    assert "make pdf" in ran.err

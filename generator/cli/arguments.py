@@ -21,7 +21,12 @@ EXIT_CODES = """exit codes:
   0    all is fine
   1    something is wrong in the profiles, the templates or output/
   2    the command was used wrongly, or the program failed
+  3    only with --exit-code: there is something to look at
   130  interrupted with Ctrl-C"""
+
+_EXIT_CODES_IN_SHORT = (
+    "exit codes: 0 fine, 1 something is wrong in the input, 2 wrong use or a failure, 130 interrupted"
+)
 
 _FIRST = ("statements build", "statements check smart2led", "statements new smart2print --group promteg")
 
@@ -78,7 +83,7 @@ def parser(arguments: Sequence[str] | None = None) -> Parser:
             name,
             help=about,
             description=f"{about[0].upper()}{about[1:]}.",
-            epilog=_examples(examples),
+            epilog=f"{_examples(examples)}\n\n{_EXIT_CODES_IN_SHORT}",
             formatter_class=_layout,
             allow_abbrev=False,
         )

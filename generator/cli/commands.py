@@ -35,7 +35,9 @@ def _build(build: ArgumentParser) -> None:
     _add_slugs(build)
     _add_making(build)
     build.add_argument("--strict", action="store_true", help="write nothing when anything has an error")
-    build.add_argument("--force", action="store_true", help="replace files that a person edited; copies are kept")
+    build.add_argument(
+        "--force", action="store_true", help="replace files that a person edited; copies are kept as NAME.orig"
+    )
     build.add_argument("--output", metavar="DIR", help="write into DIR instead of output/")
     build.add_argument("--dry-run", action="store_true", help="give the same verdict and write nothing")
     _add_plan(build)
@@ -130,13 +132,19 @@ def _new(new: ArgumentParser) -> None:
 
 
 def _init(init: ArgumentParser) -> None:
-    init.add_argument("folder", metavar="DIR", help="the folder to make, or an empty one")
+    init.add_argument(
+        "folder",
+        metavar="DIR",
+        help="the folder to make, or one without profiles/, templates/ and output/",
+    )
     init.add_argument("--example", action="store_true", help="add a second group company, and one on its own")
 
 
 def _explain(explain: ArgumentParser) -> None:
     explain.add_argument("slug", metavar="SLUG", help="the company, by the name of its file")
-    explain.add_argument("key", metavar="KEY", nargs="?", help="one value, or all that is below it")
+    explain.add_argument(
+        "key", metavar="KEY", nargs="?", help="one value, or all that is below it; the end of its name will do"
+    )
 
 
 def _schema(schema: ArgumentParser) -> None:
@@ -207,7 +215,7 @@ COMMANDS = {
         (
             "statements new smart2print --group promteg",
             "statements new smart2print --group promteg --set contact.department=support",
-            'statements new bakkerij-jansen --no-input --policy full-statement --legal-name "Bakkerij Jansen B.V." ...',
+            "statements new bakkerij-jansen --policy full-statement --authority NL-AP",
         ),
     ),
     "init": (

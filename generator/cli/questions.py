@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from generator import template
+from generator.cli import schema
 from generator.cli.commands import FACTS
 from generator.diagnostics import KeyPath
 from generator.workspace import Workspace
 
 _FORM = re.compile(r"[ ,]+(b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|gmbh|ag|bvba|srl|s\.?a\.?)$", re.IGNORECASE)
+
+_REQUIRED = ("policy", "language", "form", "authority", "legal-name", "short-name")
 
 Given = Mapping[KeyPath, object]
 """What is known so far, by key path."""
@@ -16,13 +20,18 @@ Given = Mapping[KeyPath, object]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A fact to ask for: ``proposal`` is what an empty answer gives, from what is known so far; it may be empty."""
+    """A fact to ask for.
+
+    ``proposal`` is what an empty answer gives, from what is known so far; it may be empty. ``choices`` are all answers
+    that there are to one of the questions that together name the policy's templates; those are asked first.
+    """
 
     option: str
     key: KeyPath
     words: str
     required: bool = False
     proposal: Callable[[Given], str] = lambda given: ""
+    choices: tuple[str, ...] = ()
 
 
 def questions(where: Workspace, grouped: bool) -> tuple[Question, ...]:
@@ -39,10 +48,22 @@ def questions(where: Workspace, grouped: bool) -> tuple[Question, ...]:
 def _question(option: str, where: Workspace, proposals: Mapping[str, Callable[[Given], str]]) -> Question:
     name, about = FACTS[option]
     words = f"{about[0].upper()}{about[1:]}"
-    if option == "policy":
-        words = f"The policy, one of: {', '.join(sorted(where.policies))}"
-    required = option in ("policy", "language", "form", "legal-name", "short-name")
-    return Question(option, path(name), words, required, proposals.get(option, lambda given: ""))
+    choices = _choices(option, where)
+    if choices and option != "form":  # whose words name both
+        words = f"{words.split(',', maxsplit=1)[0]}, one of: {', '.join(choices)}"
+    return Question(option, path(name), words, option in _REQUIRED, proposals.get(option, lambda given: ""), choices)
+
+
+def _choices(option: str, where: Workspace) -> tuple[str, ...]:
+    match option:
+        case "policy":
+            return tuple(sorted(where.policies))
+        case "language":
+            return tuple(schema.languages(where))
+        case "form":
+            return template.FORMS
+        case _:
+            return ()
 
 
 def _always(value: str) -> Callable[[Given], str]:

@@ -6,14 +6,14 @@ from argparse import Namespace
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator import ledger, workspace
 from generator.cli.arguments import WrongUse
+from generator.cli.names import hint_for, stem
 from generator.diagnostics import Diagnostics
 from generator.ledger import Ledger
 from generator.shelf import Shelf, open_shelf
-from generator.suggest import suggest
 from generator.workspace import Workspace
 
 
@@ -30,9 +30,7 @@ def choose(where: Workspace, slugs: Iterable[str], found: Diagnostics) -> tuple[
     asked = tuple(dict.fromkeys(slugs))
     for slug in asked:
         if slug not in where.companies:
-            named = (f"{d.location.path}: {d.message}" for d in found if _stem(d.location.path) == slug.casefold())
-            hint = next(named, "") or suggest(slug, where.companies) or _known(where)
-            raise WrongUse(f"there is no company '{slug}' in profiles/", hint)
+            raise WrongUse(f"there is no company '{slug}' in profiles/", hint_for(where, slug, found))
     return asked or tuple(sorted(where.companies))
 
 
@@ -42,20 +40,8 @@ def about(slugs: Iterable[str], found: Diagnostics) -> Diagnostics:
     return tuple(
         finding
         for finding in found
-        if not finding.location.path.startswith("profiles/") or _stem(finding.location.path) in named
+        if not finding.location.path.startswith("profiles/") or stem(finding.location.path) in named
     )
-
-
-def _stem(path: str) -> str:
-    return PurePosixPath(path).stem.casefold()
-
-
-def _known(where: Workspace) -> str:
-    names = sorted(where.companies)
-    if not names:
-        return "there are none yet; `statements new` makes one"
-    more = f" and {len(names) - 8} more" if len(names) > 8 else ""
-    return f"there are: {', '.join(names[:8])}{more}"
 
 
 def shelf(where: Workspace) -> Shelf | None:

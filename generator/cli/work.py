@@ -102,6 +102,11 @@ def formats(stated: Iterable[str] | None) -> tuple[str, ...]:
             raise WrongUse(f"'{name}' is no format", suggest(name, FORMATS) or f"there are: {', '.join(FORMATS)}")
     if not asked:
         raise WrongUse("--format names no format", f"there are: {', '.join(FORMATS)}")
+    if "pdf" in asked:
+        from generator.writers import pdf
+
+        if reason := pdf.why_unavailable():
+            raise WrongUse(reason, "in a copy of the repository: make pdf")
     return tuple(name for name in TABLE if name in asked)
 
 

@@ -1,6 +1,6 @@
 """From a profile and its policy to a statement's document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache as remembered
@@ -8,6 +8,7 @@ from functools import cache as remembered
 from generator import schema, slots, source, template, traversal, workspace
 from generator.diagnostics import Diagnostic, Diagnostics, Location, has_errors, in_order
 from generator.document import Block, Document, Heading, Image, Meta
+from generator.pipeline import anchors
 from generator.pipeline.imprint import DRAFT, Imprint, stamp
 from generator.pipeline.logo import read_logo
 from generator.pipeline.skeletons import Skeletons
@@ -77,7 +78,7 @@ class Composer:
         sections, more = template.render(policy, profile, schema.shape())
         blocks, misread = self._blocks(policy, profile, sections)
         logo, unreadable = read_logo(self._workspace, profile)
-        found += more + misread + unreadable + tuple(_repeated_anchors(blocks))
+        found += more + misread + unreadable + tuple(anchors.repeated(blocks))
         if has_errors(found):
             return Outcome(slug, None, in_order(found))
         document = Document(_meta(profile, blocks, logo, draft=imprint.draft), blocks)
@@ -94,6 +95,8 @@ class Composer:
         if not all(isinstance(name, str) for name in names):
             return None, ()
         policy, language, form = map(str, names)
+        if form not in template.FORMS:  # the schema tells of it, at the profile's line
+            return None, ()
         if policy not in self._workspace.policies:
             return None, (self._unknown(policy, locate(profile, ("policy",))),)
         wanted = policy, language, form
@@ -123,18 +126,11 @@ class Composer:
             blocks.extend(slots.fill(skeleton, section.values))
             if more:
                 found += template.relocate(policy, profile, schema.shape(), section, more)
+        known = anchors.anchors(blocks)
+        for section in sections if not found else ():  # a section that cannot be read has no anchors
+            if more := tuple(anchors.dead(section, known)):
+                found += template.relocate(policy, profile, schema.shape(), section, more)
         return tuple(blocks), found
-
-
-def _repeated_anchors(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
-    seen: dict[str, str | None] = {}
-    for block in blocks:
-        if isinstance(block, Heading):
-            if block.anchor in seen:
-                message = f"the anchor #{block.anchor} stands in two sections; a link could not tell them apart"
-                hint = f"give one of them another name; the first is in {seen[block.anchor]}"
-                yield Diagnostic("repeated-anchor", message, Location(block.template or ""), hint=hint)
-            seen.setdefault(block.anchor, block.template)
 
 
 def _meta(profile: Profile, blocks: tuple[Block, ...], logo: Image | None, *, draft: bool) -> Meta:
