@@ -57,7 +57,6 @@ def test_a_redline_shows_what_changed_in_a_profile(workspace: Path, golden: Gold
     edit(
         workspace,
         "profiles/smart2led.yaml",
-        ("statement: {date: 2018-05-23}", "statement: {date: 2026-09-01}"),
         ("administratie@smart2led.nl", "privacy@smart2led.nl"),
         ('number: "6"', 'number: "8a"'),
     )
@@ -125,6 +124,12 @@ def test_a_word_that_is_cut_from_values_and_text_is_compared_as_a_word() -> None
         statement(TITLE, paragraph("De Smart2Led-website is er.")), statement(TITLE, paragraph("De ", *cut))
     )
     assert shown(redline).endswith("\n\nDe Smart2Led-website is er.\n")
+
+
+def test_a_word_that_two_runs_share_counts_as_one_word_when_blocks_are_matched() -> None:
+    new = statement(TITLE, paragraph("Con", "tact"))
+    redline = checked(statement(TITLE, heading(2, "Contact", "contact")), new)
+    assert shown(redline).endswith("\n\nContact {>>was a heading of level 2<<}\n")
 
 
 def test_a_run_that_became_strong_is_new_and_gone() -> None:

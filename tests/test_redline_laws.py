@@ -51,7 +51,8 @@ def test_a_redline_of_two_statements_marks_little_more_than_a_shortest_script(
 @pytest.mark.parametrize("name", sorted(edit.__name__ for edit in set(EDITS)))
 def test_a_redline_holds_both_versions_after_an_edit(name: str, statements: dict[str, Document]) -> None:
     edit = next(edit for edit in EDITS if edit.__name__ == name)
-    for seed, old in enumerate(statements.values()):
+    for seed, slug in enumerate(["smart2led", "smt", "papierenreiger"]):
+        old = statements[slug]
         new = replace(old, blocks=edit(old.blocks, Random(seed)))
         redline = checked(old, new)
         least = least_words(old, new)
@@ -59,7 +60,7 @@ def test_a_redline_holds_both_versions_after_an_edit(name: str, statements: dict
         assert edit is column_added or marked_words(redline) <= MOST_MARKED * least + SPARE, f"seed {seed}"
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(24))
 def test_a_redline_holds_both_versions_after_many_edits(seed: int, statements: dict[str, Document]) -> None:
     chance = Random(seed)
     old = statements[COMPANIES[seed % len(COMPANIES)]]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from generator.document import Content, Inline, LineBreak, Text
+from generator.traversal import plain
 
 # What stands inside a word belongs to it: 1.250,00, info@example.nl, 24/7, foto's.
 WORD = re.compile(r"\w+(?:[.,:/@'’&+·\u00ad\u2011-]+\w+)*|\s+|[^\w\s]")
@@ -70,9 +71,7 @@ def weight_of(text: str) -> int:
 
 def bag(contents: Iterable[Content]) -> Counter[str]:
     """The words of some contents, each as often as it counts, whatever their formatting."""
-    counts = Counter(
-        word for content in contents for inline in content if isinstance(inline, Text) for word in inline.text.split()
-    )
+    counts = Counter(word for content in contents for word in plain(content).split())
     return Counter({word: count * weight_of(word) for word, count in counts.items()})
 
 
