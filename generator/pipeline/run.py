@@ -1,10 +1,13 @@
 """Many statements: one after the other, or shared out over workers."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.ledger import Ledger
 from generator.pipeline.made import Made
+from generator.pipeline.sisters import compare
 from generator.shelf import Shelf
 from generator.workspace import Workspace
 
@@ -30,8 +33,27 @@ def make(
     """The statements of ``slugs`` in ``formats``, in the order of ``slugs``, by ``jobs`` processes where that pays.
 
     A statement that says what its latest version in the ``ledger`` says is that version, byte for byte; any other is a
-    draft. Without a ``shelf`` nothing is kept between runs.
+    draft. Without a ``shelf`` nothing is kept between runs. The companies of one run are compared with one another.
     """
+    shared = compare(where, slugs)
+    for made in _each(where, slugs, formats, jobs, shelf, ledger):
+        yield _with(made, shared[made.slug]) if made.slug in shared else made
+
+
+def _with(made: Made, found: Diagnostics) -> Made:
+    """The same with findings about several companies; an error among them keeps the statement from being written."""
+    found = in_order(made.diagnostics + found)
+    return replace(made, files={} if has_errors(found) else made.files, diagnostics=found)
+
+
+def _each(
+    where: Workspace,
+    slugs: Sequence[str],
+    formats: Sequence[str],
+    jobs: int,
+    shelf: Shelf | None,
+    ledger: Ledger | None,
+) -> Iterator[Made]:
     maker = _Maker(where, formats, shelf, ledger)
     if len(slugs) < WORTH_WORKERS:
         unchanged = None if shelf is None else _unchanged(where, formats, shelf, ledger)
