@@ -124,10 +124,11 @@ def _templates(old: Policy, new: Policy, names: Iterable[str]) -> Iterator[Cause
 
 
 def _first_difference(before: str, now: str) -> int:
-    """The first line, counted from 1, in which a text is another than it was; at most its last one."""
+    """The first line, counted from 1, that is not blank and not what stood there; at most the last one."""
     lines = now.splitlines()
     pairs = enumerate(zip_longest(before.splitlines(), lines), 1)
-    return max(1, min(next((number for number, (was, is_) in pairs if was != is_), 1), len(lines)))
+    other = [number for number, (was, is_) in pairs if was != is_ and (is_ is None or is_.strip())]
+    return max(1, min(other[0] if other else 1, len(lines)))
 
 
 def _wordings(old: Policy, new: Policy, keys: Iterable[WordKey]) -> Iterator[Cause]:
