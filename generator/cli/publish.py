@@ -9,7 +9,7 @@ from generator import ledger, plan
 from generator.cli import planfile, session
 from generator.cli.answer import FINE, Answer, judged
 from generator.cli.arguments import WrongUse
-from generator.cli.build import WAIT
+from generator.cli.building import WAIT
 from generator.cli.findings import count, plural
 from generator.cli.table import columns
 from generator.cli.terminal import Terminal

@@ -1,0 +1,30 @@
+"""Where this user's runs keep what they made, for one workspace; light, for a build with nothing to do starts here."""
+
+import os
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from generator.shelf import Shelf, open_shelf
+
+
+def root_of(directory: str) -> Path | None:
+    """The workspace that a folder is, or is in, by its folders alone; ``None`` where there is none."""
+    try:
+        here = Path(directory).resolve(strict=True)
+    except (OSError, RuntimeError):
+        return None
+    return next((one for one in (here, *here.parents) if all((one / name).is_dir() for name in _FOLDERS)), None)
+
+
+_FOLDERS = ("profiles", "templates")
+
+
+def shelf_of(root: Path) -> Shelf | None:
+    """The shelf of a workspace, in a folder of the user's own; ``None`` where the user has none."""
+    stated = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if os.name == "nt" else None)
+    try:
+        base = Path(stated) if stated else Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+    except RuntimeError:
+        return None
+    return open_shelf(base / "privacy-statements" / sha256(os.fsencode(root)).hexdigest()[:16])
