@@ -17,7 +17,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     if root is None or shelf is None:
         return _build(options, terminal)
     request = standstill.request_of(options, root)
-    if (kept := standstill.recall(shelf, request)) is not None:
+    if (kept := standstill.recall(shelf, request, facts=options.json)) is not None:
         return kept
     before = standstill.look(root)
     answer = _build(options, terminal)

@@ -10,6 +10,7 @@ import os
 import pickle
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from stat import S_ISLNK
 from time import time_ns
@@ -47,45 +48,47 @@ def look(root: Path) -> Look:
     return moment, paths, [_state(path) for path in paths]
 
 
-def recall(shelf: Shelf, request: bytes) -> Answer | None:
-    """What a build would answer that finds everything as the last one left it; ``None`` where anything has moved."""
+def recall(shelf: Shelf, request: bytes, *, facts: bool) -> Answer | None:
+    """What a build would answer that finds everything as the last one left it; ``None`` where anything has moved.
+
+    Without ``facts`` those are left out.
+    """
     content = shelf.load(place("standstill", request.decode(), PLACES), request)
     if content is None:
         return None
-    paths, states, answer = pickle.loads(content)  # sealed
+    paths, states, answer, more = pickle.loads(content)  # sealed
     if any(_state(path) != state for path, state in zip(paths, states, strict=True)):
         return None
     found: Answer = pickle.loads(answer)
-    return found
+    return replace(found, facts=pickle.loads(more)) if facts else found
 
 
 def keep(shelf: Shelf, request: bytes, root: Path, before: Look, answer: Answer) -> None:
     """Remembers the answer of a build that changed nothing, if nothing else did meanwhile or just before."""
     files = answer.facts.get("files")
-    if (
-        answer.code != FINE
-        or not isinstance(files, dict)
-        or any(some for kind, some in files.items() if kind != "unchanged")
-    ):
+    if answer.code != FINE or not isinstance(files, dict):
+        return
+    if any(some for kind, some in files.items() if kind != "unchanged"):
         return
     moment, paths, states = before
     if any(max(state[3:]) > moment - TICK or S_ISLNK(state[1]) for state in states):  # what a link leads to may change
         return
     if look(root)[1:] != (paths, states):
         return
-    content = pickle.dumps((paths, states, pickle.dumps(answer)), pickle.HIGHEST_PROTOCOL)
-    shelf.save(place("standstill", request.decode(), PLACES), request, content)
+    kept = paths, states, pickle.dumps(replace(answer, facts={})), pickle.dumps(answer.facts)
+    shelf.save(place("standstill", request.decode(), PLACES), request, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
 
 
 def _watched(root: Path) -> Iterator[str]:
-    """Folders are watched too: one changes when a name in it comes or goes."""
+    """The files, and the folders of the inputs: one of those changes when a name in it comes or goes."""
     join = os.path.join
     for top in ("profiles", "templates", "output"):
         for folder, inside, names in os.walk(root / top):
-            yield folder
+            if top != "output":
+                yield folder
             links = [name for name in inside if os.path.islink(join(folder, name))]  # noqa: PTH114
             yield from (join(folder, name) for name in sorted(names + links) if not name.endswith(".lock"))
-    for name in (".journal.json", ".stage", ".manifest.json"):
+    for name in (".journal.json", ".stage", ".manifest.json", "published"):
         yield join(root, "output", name)
 
 

@@ -76,8 +76,9 @@ def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
     versions: dict[str, int | None] = {}
     drafts: list[pipeline.Made] = []
     shelf = session.shelf(work.where)
+    given = work.where, work.slugs, work.formats, work.jobs, shelf, work.ledger
     with Progress(terminal.err, len(work.slugs), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(work.where, work.slugs, work.formats, work.jobs, shelf, work.ledger):
+        for made in pipeline.make(*given):
             files.update(made.files)
             found += made.diagnostics
             failed.update({made.slug} if made.failed else ())

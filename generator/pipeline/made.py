@@ -13,7 +13,7 @@ class Made:
     """One company's part of a run: its files (none when an error stands in the way) and its findings.
 
     ``version``: the published version that the files are, ``None`` when they are a draft. ``sources``: the paths in the
-    workspace of all that a draft was made of.
+    workspace of all that a draft was made of. ``policy``: the name of its policy.
     """
 
     slug: str
@@ -21,6 +21,7 @@ class Made:
     diagnostics: Diagnostics
     version: int | None = None
     sources: tuple[str, ...] = ()
+    policy: str = ""
 
     @property
     def failed(self) -> bool:

@@ -43,14 +43,16 @@ class Making:
             return Made(slug, {}, outcome.diagnostics)
         if versions and text_of(outcome.statement.document) == versions[-1].text:
             files, found = self._published(outcome.statement, versions[-1])
-            return _made(slug, files, outcome.diagnostics + found, versions[-1].version)
+            made = _made(slug, files, outcome.diagnostics + found, versions[-1].version)
+            return replace(made, policy=outcome.statement.policy.slug)
         if versions:
             outcome = self._composer.compose_again(outcome.statement, outcome.diagnostics, of_draft(versions))
         if outcome.statement is None:
             return Made(slug, {}, outcome.diagnostics)
         files, found = self._press.print(outcome.statement)
         made = _made(slug, files, outcome.diagnostics + found)
-        return made if made.failed else replace(made, sources=self._sources.of(outcome.statement))
+        statement = outcome.statement
+        return made if made.failed else replace(made, sources=self._sources.of(statement), policy=statement.policy.slug)
 
     def _published(self, statement: Statement, version: Version) -> tuple[Files, Diagnostics]:
         """The files of a version as they were published; formats that were not are printed."""
