@@ -1,0 +1,13 @@
+"""What the law asks of a privacy statement, held against a profile. Not legal advice.
+
+The rules are dated data: ``rules/*.yaml``, and ``templates/rules/*.yaml`` of a workspace. ``load`` reads them,
+``assess`` holds a profile against those of one day.
+"""
+
+from generator.completeness.assessing import Assessment, assess, by_requirement, combined, findings
+from generator.completeness.loading import load
+from generator.completeness.rule import About, Degree, Rule, Rules
+
+__all__ = [
+    "About", "Assessment", "Degree", "Rule", "Rules", "assess", "by_requirement", "combined", "findings", "load",
+]  # fmt: skip

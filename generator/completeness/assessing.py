@@ -1,0 +1,165 @@
+"""Holding a profile against the rules of a day."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.completeness.conditions import Path, Start
+from generator.completeness.evaluation import Law, Verdict
+from generator.completeness.facts import Scope, top
+from generator.completeness.rule import About, Degree, Rule, Rules
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, in_order
+from generator.profile import Profile, locate
+
+_NAMED = re.compile(r"\{([a-z_.,]+)\}")
+"""A fact in a message; of several with commas the first that is stated."""
+
+_TO_CONFIRM = "a lawyer has still to confirm this rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How far one rule is met: the ``keys`` that decided it, the ``place`` of the first, and what there is to tell.
+
+    ``sections`` are those of the statement that print the facts by which it is met; empty as long as nobody looked.
+    """
+
+    rule: About
+    degree: Degree
+    keys: tuple[KeyPath, ...]
+    place: Location
+    diagnostics: Diagnostics = ()
+    sections: tuple[str, ...] = ()
+
+
+def assess(profile: Profile, rules: Rules, on: date) -> tuple[Assessment, ...]:
+    """The profile held against each rule that is in force on a day, in the order of the rules."""
+    law = Law(on, rules.lists)
+    whole = top(profile.data)
+    return tuple(_assess(profile, rule, whole, law) for rule in rules.rules if rule.about.term.holds(on))
+
+
+def findings(assessments: tuple[Assessment, ...], beside: Diagnostics = ()) -> Diagnostics:
+    """What there is to tell, but for values that already have a finding of their own in ``beside``."""
+    told = {finding.key for finding in beside}
+    return in_order(tuple(one for each in assessments for one in each.diagnostics if one.key not in told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of one record."""
+
+    scope: Scope
+    degree: Degree
+    keys: tuple[KeyPath, ...]
+
+
+def _assess(profile: Profile, rule: Rule, whole: Scope, law: Law) -> Assessment:
+    applies = law.judge(rule.test.applies, whole)
+    if not applies.holds:
+        return _not_applicable(profile, rule, applies)
+    rows = (whole,) if rule.test.rows is None else law.rows(rule.test.rows, whole)
+    if not rows:
+        return _not_applicable(profile, rule, _why_no_row(rule, whole, law))
+    outcomes = [_judge(rule, scope, law) for scope in rows]
+    degree = combined([outcome.degree for outcome in outcomes])
+    failed = [outcome for outcome in outcomes if outcome.degree is not Degree.MET]
+    keys = tuple(dict.fromkeys(key for outcome in failed or outcomes for key in outcome.keys))
+    diagnostics = tuple(_finding(profile, rule, one) for one in failed if one.degree is not Degree.UNKNOWN)
+    return Assessment(rule.about, degree, keys, _place(profile, _first(keys)), diagnostics)
+
+
+def combined(degrees: list[Degree]) -> Degree:
+    """How far a whole is met whose parts are met so far; parts that do not apply do not count."""
+    seen = set(degrees) - {Degree.NOT_APPLICABLE}
+    if not seen:
+        return Degree.NOT_APPLICABLE
+    if len(seen) == 1:
+        return seen.pop()
+    for worst in (Degree.WRONG, Degree.UNKNOWN):
+        if worst in seen:
+            return worst
+    return Degree.PARTLY
+
+
+def _judge(rule: Rule, scope: Scope, law: Law) -> _Outcome:
+    holds = law.judge(rule.test.holds, scope)
+    if holds.holds:
+        return _Outcome(scope, Degree.MET, holds.keys)
+    if rule.test.partly is not None and law.judge(rule.test.partly, scope).holds:
+        return _Outcome(scope, Degree.PARTLY, holds.keys)
+    return _Outcome(scope, rule.test.otherwise, holds.keys)
+
+
+def _not_applicable(profile: Profile, rule: Rule, because: Verdict) -> Assessment:
+    return Assessment(rule.about, Degree.NOT_APPLICABLE, because.keys, _place(profile, _first(because.keys)))
+
+
+def _why_no_row(rule: Rule, whole: Scope, law: Law) -> Verdict:
+    """What keeps every record of the lists from being one that the rule is about, or the lists themselves."""
+    assert rule.test.rows is not None  # a rule about the whole profile always has it
+    keys: dict[KeyPath, None] = {}
+    for path in rule.test.rows.paths:
+        rows = whole.rows(path)
+        found = [key for row in rows for key in law.judge(rule.test.rows.where, row).keys]
+        keys |= dict.fromkeys(found or [fact.key for fact in whole.facts(path)])
+    return Verdict(False, tuple(keys))
+
+
+def _finding(profile: Profile, rule: Rule, outcome: _Outcome) -> Diagnostic:
+    keys = outcome.keys
+    if rule.test.at is not None:
+        keys = tuple(fact.key for fact in outcome.scope.facts(rule.test.at))
+    key = _shared(keys)
+    message = _NAMED.sub(lambda name: _said(outcome.scope, name[1]), rule.test.message)
+    about = rule.about
+    if not about.confirmed:
+        message = f"{message}; {_TO_CONFIRM}"
+    return Diagnostic(
+        about.code, message, locate(profile, key, _is_record(profile, key)), about.severity, about.advice, key
+    )
+
+
+def _said(scope: Scope, names: str) -> str:
+    """A fact of the record, as a message names it; in the company's own words the first that there are."""
+    for name in names.split(","):
+        for _, text in scope.texts(Path(Start.HERE, tuple(name.split(".")))):
+            return text
+    return "not stated"
+
+
+def _shared(keys: tuple[KeyPath, ...]) -> KeyPath:
+    """The key path itself where there is one, else what those of a record have in common."""
+    shortest = min(keys, key=len, default=())
+    if len(set(keys)) <= 1:
+        return shortest
+    same = next((n for n, part in enumerate(shortest) if any(key[n] != part for key in keys)), len(shortest))
+    return shortest[:same]
+
+
+def _is_record(profile: Profile, key: KeyPath) -> bool:
+    """Whether a mapping with a name stands at ``key``: then its name is marked, not the first name in it."""
+    value: object = profile.data
+    for part in key:
+        if isinstance(value, dict | list):
+            value = value.get(part) if isinstance(value, dict) else value[part] if isinstance(part, int) else None
+        else:
+            value = None
+    return isinstance(value, dict)
+
+
+def _first(keys: tuple[KeyPath, ...]) -> KeyPath:
+    return keys[0] if keys else ()
+
+
+def _place(profile: Profile, key: KeyPath) -> Location:
+    return locate(profile, key, _is_record(profile, key))
+
+
+def by_requirement(assessments: tuple[Assessment, ...]) -> "Iterator[tuple[Assessment, ...]]":
+    """The assessments of each requirement together, its own first, in the order in which requirements come."""
+    groups: dict[str, list[Assessment]] = {}
+    for one in assessments:
+        groups.setdefault(one.rule.requirement, []).append(one)
+    yield from (tuple(group) for group in groups.values())

@@ -1,0 +1,105 @@
+"""Reading a profile's plain data without trusting its shape: a rule meets profiles that have errors too."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.completeness.conditions import Path, Start
+from generator.diagnostics import KeyPath
+
+_LANGUAGES = frozenset({"nl", "en", "de", "fr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value and its key path; ``None`` where nothing is stated there."""
+
+    key: KeyPath
+    value: object
+
+    @property
+    def stated(self) -> bool:
+        """Whether this says anything: ``~`` does not, nor does a list or record with nothing in it."""
+        return self.value is not None and self.value not in ([], {}, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The record that a condition looks at, and those around it; the outermost is the profile."""
+
+    record: Fact
+    outer: "Scope | None" = None
+
+    def below(self, record: Fact) -> "Scope":
+        """The scope of a row of this one."""
+        return Scope(record, self)
+
+    def facts(self, path: Path) -> tuple[Fact, ...]:
+        """What stands at a path, at least one fact: where nothing stands, one without a value."""
+        if path.start is Start.WORDS:
+            return tuple(_own_words(self.record)) or (Fact(self.record.key, None),)
+        return tuple(_walk(self._start(path.start), path.parts))
+
+    def _start(self, start: Start) -> Fact:
+        scope = self
+        if start is Start.OUTER and self.outer is not None:
+            scope = self.outer
+        while start is Start.TOP and scope.outer is not None:
+            scope = scope.outer
+        return scope.record
+
+    def values(self, path: Path) -> tuple[Fact, ...]:
+        """The single values at a path: of a list its items."""
+        return tuple(value for fact in self.facts(path) for value in _items(fact) if value.stated)
+
+    def texts(self, path: Path) -> tuple[tuple[KeyPath, str], ...]:
+        """The texts at or below a path."""
+        return tuple(text for fact in self.facts(path) for text in _texts(fact))
+
+    def rows(self, path: Path) -> "tuple[Scope, ...]":
+        """The records of the list, or lists, at a path."""
+        return tuple(self.below(fact) for fact in self.values(path) if isinstance(fact.value, Mapping))
+
+
+def top(data: Mapping[str, object]) -> Scope:
+    """The scope of a whole profile."""
+    return Scope(Fact((), data))
+
+
+def _walk(fact: Fact, parts: tuple[str, ...]) -> Iterator[Fact]:
+    if not parts:
+        yield fact
+    elif isinstance(fact.value, list) and fact.value:
+        for item in _items(fact):
+            yield from _walk(item, parts)
+    else:
+        value = fact.value.get(parts[0]) if isinstance(fact.value, Mapping) else None
+        yield from _walk(Fact((*fact.key, parts[0]), value), parts[1:])
+
+
+def _items(fact: Fact) -> Iterator[Fact]:
+    if isinstance(fact.value, list):
+        for position, value in enumerate(fact.value):
+            yield Fact((*fact.key, position), value)
+    else:
+        yield fact
+
+
+def _children(fact: Fact) -> Iterator[Fact]:
+    if isinstance(fact.value, Mapping):
+        yield from (Fact((*fact.key, name), value) for name, value in fact.value.items())
+    elif isinstance(fact.value, list):
+        yield from _items(fact)
+
+
+def _texts(fact: Fact) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(fact.value, str):
+        yield fact.key, fact.value
+    for child in _children(fact):
+        yield from _texts(child)
+
+
+def _own_words(fact: Fact) -> Iterator[Fact]:
+    if isinstance(fact.value, str) and fact.key[-1:] and fact.key[-1] in _LANGUAGES:
+        yield fact
+    for child in _children(fact):
+        yield from _own_words(child)
