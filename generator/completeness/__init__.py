@@ -6,8 +6,10 @@ The rules are dated data: ``rules/*.yaml``, and ``templates/rules/*.yaml`` of a 
 
 from generator.completeness.assessing import Assessment, assess, by_requirement, combined, findings
 from generator.completeness.loading import load
+from generator.completeness.printed import Printed, in_sections
 from generator.completeness.rule import About, Degree, Rule, Rules
 
 __all__ = [
-    "About", "Assessment", "Degree", "Rule", "Rules", "assess", "by_requirement", "combined", "findings", "load",
+    "About", "Assessment", "Degree", "Printed", "Rule", "Rules", "assess", "by_requirement", "combined", "findings",
+    "in_sections", "load",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ _TO_CONFIRM = "a lawyer has still to confirm this rule"
 class Assessment:
     """How far one rule is met: the ``keys`` that decided it, the ``place`` of the first, and what there is to tell.
 
-    ``sections`` are those of the statement that print the facts by which it is met; empty as long as nobody looked.
+    Of a rule that is met the keys are of facts that are stated; none where it is met by what is not stated. ``sections`` are those of the statement that print the facts by which it is met; empty as long as nobody looked.
     """
 
     rule: About
@@ -86,7 +86,7 @@ def combined(degrees: list[Degree]) -> Degree:
 def _judge(rule: Rule, scope: Scope, law: Law) -> _Outcome:
     holds = law.judge(rule.test.holds, scope)
     if holds.holds:
-        return _Outcome(scope, Degree.MET, holds.keys)
+        return _Outcome(scope, Degree.MET, tuple(key for key in holds.keys if scope.at(key) is not None))
     if rule.test.partly is not None and law.judge(rule.test.partly, scope).holds:
         return _Outcome(scope, Degree.PARTLY, holds.keys)
     return _Outcome(scope, rule.test.otherwise, holds.keys)
@@ -140,13 +140,7 @@ def _shared(keys: tuple[KeyPath, ...]) -> KeyPath:
 
 def _is_record(profile: Profile, key: KeyPath) -> bool:
     """Whether a mapping with a name stands at ``key``: then its name is marked, not the first name in it."""
-    value: object = profile.data
-    for part in key:
-        if isinstance(value, dict | list):
-            value = value.get(part) if isinstance(value, dict) else value[part] if isinstance(part, int) else None
-        else:
-            value = None
-    return isinstance(value, dict)
+    return isinstance(top(profile.data).at(key), dict)
 
 
 def _first(keys: tuple[KeyPath, ...]) -> KeyPath:

@@ -39,6 +39,16 @@ class Scope:
             return tuple(_own_words(self.record)) or (Fact(self.record.key, None),)
         return tuple(_walk(self._start(path.start), path.parts))
 
+    def at(self, key: KeyPath) -> object:
+        """The value at a key path of the profile; ``None`` where nothing stands there."""
+        value = self._start(Start.TOP).value
+        for part in key:
+            if isinstance(part, int):
+                value = value[part] if isinstance(value, list) and part < len(value) else None
+            else:
+                value = value.get(part) if isinstance(value, Mapping) else None
+        return value
+
     def _start(self, start: Start) -> Fact:
         scope = self
         if start is Start.OUTER and self.outer is not None:

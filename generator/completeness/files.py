@@ -13,7 +13,7 @@ from generator.diagnostics import KeyPath, Severity
 
 _OF_A_RULE = (
     "id", "part_of", "code", "title", "article", "applies", "each", "where", "holds", "partly", "otherwise", "at",
-    "section", "severity", "message", "advice", "source", "since", "until", "status", "replaces",
+    "section", "severity", "message", "advice", "source", "since", "until", "status", "replaces", "printed",
 )  # fmt: skip
 _OF_A_LIST = ("title", "source", "status", "members")
 _STATUS = ("confirmed", "to_confirm")
@@ -65,7 +65,7 @@ def rules_of(page: Page, lists: frozenset[str], top: Fields) -> Iterator[Written
         fields = page.record(value, key, _OF_A_RULE, "a rule")
         rule = _rule(page, fields, key, Reader(page, lists), top)
         if len(page.found) == before:
-            yield Written(rule, fields.get("replaces") is True)
+            yield Written(rule, page.yes(fields, "replaces", key, default=False))
 
 
 def _rule(page: Page, fields: Mapping[str, object], key: KeyPath, reader: Reader, top: Fields) -> Rule:
@@ -81,6 +81,8 @@ def _rule(page: Page, fields: Mapping[str, object], key: KeyPath, reader: Reader
         source=page.text(fields, "source", key),
         term=page.term(fields, key),
         confirmed=page.one_of(fields, "status", key, _STATUS) == "confirmed",
+        printed=page.yes(fields, "printed", key, default=True),
+        section=page.text(fields, "section", key, needed=False),
     )
     return Rule(about, _test(page, fields, key, reader, top), page.source.values[(*key, "id") if name else key])
 
@@ -104,5 +106,4 @@ def _test(page: Page, fields: Mapping[str, object], key: KeyPath, reader: Reader
         partly=reader.condition(fields["partly"], (*key, "partly"), below) if "partly" in fields else None,
         otherwise=_OTHERWISE[otherwise],
         at=reader.path(fields["at"], (*key, "at"), below) if "at" in fields else None,
-        section=page.text(fields, "section", key, needed=False),
     )

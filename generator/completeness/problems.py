@@ -53,6 +53,14 @@ class Page:
             self.tell("rule-form", (*key, name), f"'{name}' is not '{word}'", f"write one of: {', '.join(known)}")
         return word if word in known else known[0]
 
+    def yes(self, fields: Mapping[str, object], name: str, key: KeyPath, *, default: bool) -> bool:
+        """A field that is true or false."""
+        value = fields.get(name, default)
+        if isinstance(value, bool):
+            return value
+        self.tell("rule-form", (*key, name), f"'{name}' is true or false")
+        return default
+
     def term(self, fields: Mapping[str, object], key: KeyPath) -> Term:
         """The days of ``since`` and ``until``, each of which can be left out."""
         since, until = self._day(fields, "since", key), self._day(fields, "until", key)

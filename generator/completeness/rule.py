@@ -26,7 +26,8 @@ class About:
     """What a rule says of itself.
 
     ``requirement`` is the rule that it is a part of, itself where it is one of its own; ``code`` is that of its
-    findings. Where it is not ``confirmed`` a lawyer has still to look at it, and its findings say so.
+    findings. Where it is not ``confirmed`` a lawyer has still to look at it, and its findings say so. What meets it is
+    to be ``printed`` by a section of the statement, by the one called ``section`` where that has a name.
     """
 
     id: str
@@ -39,6 +40,8 @@ class About:
     source: str
     term: Term
     confirmed: bool
+    printed: bool = True
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,7 @@ class Test:
     """What a rule asks: for whom it ``applies``, of which ``rows`` (``None``: of the whole profile), what ``holds``.
 
     Where that does not hold but ``partly`` does, the rule is met partly, and else it is ``otherwise``. The finding
-    stands ``at`` a path, or where the fact is that decided; ``message`` can name facts, as in ``{id}``. ``section`` is
-    the section of the statement in which the facts must stand; any will do where it is empty.
+    stands ``at`` a path, or where the fact is that decided; ``message`` can name facts, as in ``{id}``.
     """
 
     message: str
@@ -57,7 +59,6 @@ class Test:
     partly: Condition | None = None
     otherwise: Degree = Degree.MISSING
     at: Path | None = None
-    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.completeness import Assessment
 from generator.diagnostics import Diagnostics, has_errors
 
 Files = dict[str, bytes]
@@ -10,11 +11,12 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One company's part of a run: its files (none when an error stands in the way) and its findings."""
+    """One company's part of a run: its files (none when an error stands in the way), its findings, the law's view."""
 
     slug: str
     files: Files
     diagnostics: Diagnostics
+    assessments: tuple[Assessment, ...] = ()
 
     @property
     def failed(self) -> bool:

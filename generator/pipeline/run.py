@@ -1,6 +1,7 @@
 """Many statements: one after the other, or shared out over workers."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.pipeline.made import Made
@@ -17,15 +18,21 @@ _CHUNK = 16
 
 
 def make(
-    where: Workspace, slugs: Sequence[str], formats: Sequence[str], jobs: int = 1, shelf: Shelf | None = None
+    where: Workspace,
+    slugs: Sequence[str],
+    formats: Sequence[str],
+    jobs: int = 1,
+    shelf: Shelf | None = None,
+    on: date | None = None,
 ) -> Iterator[Made]:
     """The statements of ``slugs`` in ``formats``, in the order of ``slugs``, by ``jobs`` processes where that pays.
 
-    Without a ``shelf`` nothing is kept between runs.
+    Without a ``shelf`` nothing is kept between runs. With a day, ``on``, each profile is held against the law of that
+    day, and with no formats also what its sections print; no byte of a statement depends on it.
     """
-    maker = _Maker(where, formats, shelf)
+    maker = _Maker(where, formats, shelf, on)
     if len(slugs) < WORTH_WORKERS:
-        yield from _one_by_one(where, slugs, formats, shelf, maker.make)
+        yield from _one_by_one(where, slugs, maker.make, None if shelf is None else (formats, shelf, on))
     elif jobs < 2:
         yield from map(maker.make, slugs)
     else:
@@ -33,13 +40,16 @@ def make(
 
 
 def _one_by_one(
-    where: Workspace, slugs: Sequence[str], formats: Sequence[str], shelf: Shelf | None, make: Callable[[str], Made]
+    where: Workspace,
+    slugs: Sequence[str],
+    make: Callable[[str], Made],
+    kept: tuple[Sequence[str], Shelf, date | None] | None,
 ) -> Iterator[Made]:
-    if shelf is None:
+    if kept is None:
         return map(make, slugs)
     from generator.pipeline.unchanged import Unchanged
 
-    return Unchanged(where, formats, shelf).make_all(slugs, make)
+    return Unchanged(where, *kept).make_all(slugs, make)
 
 
 def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Made]:
@@ -58,8 +68,8 @@ def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Ma
 class _Maker:
     """Makes statements; what that takes is imported with the first one."""
 
-    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf | None) -> None:
-        self._given = where, formats, shelf
+    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf | None, on: date | None) -> None:
+        self._given = where, formats, shelf, on
         self._make: Callable[[str], Made] | None = None
 
     def make(self, slug: str) -> Made:

@@ -8,6 +8,7 @@ what uses what can be forgotten here. Only statements without errors are kept, a
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,8 +27,10 @@ MAX_BYTES = 32 * 1024 * 1024
 class Unchanged:
     """The kept statements of one workspace in some formats."""
 
-    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf) -> None:
+    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf, on: date | None = None) -> None:
+        """``on`` is the day of the law that findings are about: another day, other findings."""
         self._where = where
+        self._on = on
         self._formats = tuple(formats)
         self._shelf = shelf
 
@@ -63,7 +66,7 @@ class Unchanged:
         if path is None or not shared or path.is_symlink():
             return b""
         try:
-            return repr((slug, self._where.display(path), self._formats, shared, path.read_bytes())).encode()
+            return repr((slug, self._where.display(path), self._formats, self._on, shared, path.read_bytes())).encode()
         except OSError:
             return b""
 

@@ -11,7 +11,10 @@ from generator.shape import Record
 from generator.template.policy import Policy, Section, load_policy, policies
 from generator.template.render import RenderedSection, render
 
-__all__ = ["Policy", "RenderedSection", "Section", "check_templates", "load_policy", "policies", "relocate", "render"]
+__all__ = [
+    "Policy", "RenderedSection", "Section", "check_templates", "fields_of_sections", "load_policy", "policies",
+    "relocate", "render",
+]  # fmt: skip
 
 
 def check_templates(templates: Path, shape: Record) -> Diagnostics:
@@ -19,6 +22,13 @@ def check_templates(templates: Path, shape: Record) -> Diagnostics:
     from generator.template import lint
 
     return lint.check_templates(templates, shape)
+
+
+def fields_of_sections(policy: Policy, shape: Record) -> dict[str, frozenset[tuple[str, ...]]]:
+    """The fields that each section of a policy shows, by the section's name; a row of a list is ``[]``."""
+    from generator.template import lint
+
+    return dict(lint.fields_of_sections(policy, shape))
 
 
 def relocate(

@@ -46,6 +46,16 @@ def check_templates(templates: Path, shape: Record) -> Diagnostics:
     return in_order(tuple(findings))
 
 
+def fields_of_sections(policy: Policy, shape: Record) -> Iterator[tuple[str, frozenset[FieldPath]]]:
+    """The fields that each section of a policy prints or chooses its words by, in any of its editions."""
+    trees = dict(_trees(policy, _Seen()))
+    for section in policy.sections:
+        survey = Survey(policy, shape, trees)
+        for template in section.editions.values():
+            read_section(survey, template)
+        yield section.id, frozenset(survey.used)
+
+
 def languages(templates: Path, policy: str) -> list[str]:
     """The languages that a policy has sections in, its own or the library's."""
     found = [*templates.glob(f"{LIBRARY}/*/sections"), *templates.glob(f"{policy}/*/sections")]
