@@ -13,6 +13,7 @@ from generator import __version__
 
 TYPE_CHECKING = False  # importing typing to learn this would cost a tenth of the whole start
 if TYPE_CHECKING:
+    from datetime import date
     from typing import NoReturn
 
 
@@ -182,6 +183,17 @@ def _count(text: str) -> int:
 
 def _check(check: Parser) -> None:
     _add_slugs(check)
+    check.add_argument("--on", metavar="DATE", type=_day, help="the law of that day, as 2018-05-25 (default: today)")
+    check.add_argument("--requirements", action="store_true", help="list what the law asks, met or not")
+
+
+def _day(text: str) -> "date":
+    from datetime import date  # nobody else on the way to --help needs it
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date, such as 2018-05-25") from None
 
 
 def _new(new: Parser) -> None:
@@ -237,7 +249,12 @@ _COMMANDS = {
     "check": (
         "say what is wrong in profiles and templates; writes nothing",
         _check,
-        ("statements check", "statements check smart2led", "statements check --json"),
+        (
+            "statements check",
+            "statements check smart2led --requirements",
+            "statements check --on 2018-05-25",
+            "statements check --json",
+        ),
     ),
     "new": (
         "write the profile of one more company, asking for its facts",

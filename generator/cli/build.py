@@ -70,7 +70,7 @@ def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
     failed: set[str] = set()
     shelf = session.shelf(work.where)
     with Progress(terminal.err, len(work.slugs), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(work.where, work.slugs, work.formats, work.jobs, shelf):
+        for made in pipeline.make(work.where, work.slugs, work.formats, work.jobs, shelf, session.today()):
             files.update(made.files)
             found += made.diagnostics
             failed.update({made.slug} if made.failed else ())

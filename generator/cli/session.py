@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -64,6 +65,17 @@ def shelf(where: Workspace) -> Shelf | None:
     except RuntimeError:
         return None
     return open_shelf(base / "privacy-statements" / sha256(os.fsencode(where.root)).hexdigest()[:16])
+
+
+def today() -> date:
+    """The day it is: that of ``SOURCE_DATE_EPOCH``, as seconds since 1970, where somebody sets the clock, else today's.
+
+    reproducible-builds.org/specs/source-date-epoch
+    """
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if stated.isdecimal() and len(stated) <= 11:  # the year 5138
+        return datetime.fromtimestamp(int(stated), UTC).date()
+    return datetime.now(UTC).astimezone().date()
 
 
 def jobs(stated: int | None) -> int:

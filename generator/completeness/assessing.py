@@ -22,7 +22,8 @@ _TO_CONFIRM = "a lawyer has still to confirm this rule"
 class Assessment:
     """How far one rule is met: the ``keys`` that decided it, the ``place`` of the first, and what there is to tell.
 
-    Of a rule that is met the keys are of facts that are stated; none where it is met by what is not stated. ``sections`` are those of the statement that print the facts by which it is met; empty as long as nobody looked.
+    Of a rule that is met the keys are those of stated facts, none where it is met by what is not stated. ``sections``
+    are those of the statement that print the facts; empty as long as nobody looked.
     """
 
     rule: About
@@ -130,17 +131,12 @@ def _said(scope: Scope, names: str) -> str:
 
 
 def _shared(keys: tuple[KeyPath, ...]) -> KeyPath:
-    """The key path itself where there is one, else what those of a record have in common."""
+    """The key path itself where there is one, else what those of a record have in common, else the first."""
     shortest = min(keys, key=len, default=())
     if len(set(keys)) <= 1:
         return shortest
     same = next((n for n, part in enumerate(shortest) if any(key[n] != part for key in keys)), len(shortest))
-    return shortest[:same]
-
-
-def _is_record(profile: Profile, key: KeyPath) -> bool:
-    """Whether a mapping with a name stands at ``key``: then its name is marked, not the first name in it."""
-    return isinstance(top(profile.data).at(key), dict)
+    return shortest[:same] or keys[0]
 
 
 def _first(keys: tuple[KeyPath, ...]) -> KeyPath:
@@ -148,12 +144,21 @@ def _first(keys: tuple[KeyPath, ...]) -> KeyPath:
 
 
 def _place(profile: Profile, key: KeyPath) -> Location:
-    return locate(profile, key, _is_record(profile, key))
+    """The place of a value; of a record, or of a list on lines of its own, that of its name."""
+    value, name = locate(profile, key), locate(profile, key, at_key=True)
+    found = top(profile.data).at(key)
+    return name if isinstance(found, dict) or (isinstance(found, list) and value.line != name.line) else value
 
 
 def by_requirement(assessments: tuple[Assessment, ...]) -> "Iterator[tuple[Assessment, ...]]":
-    """The assessments of each requirement together, its own first, in the order in which requirements come."""
+    """The assessments of each requirement together, its own first; R1 to R30 in their order, then those with a name."""
     groups: dict[str, list[Assessment]] = {}
     for one in assessments:
         groups.setdefault(one.rule.requirement, []).append(one)
-    yield from (tuple(group) for group in groups.values())
+    for name in sorted(groups, key=_in_order):
+        yield tuple(sorted(groups[name], key=lambda one: one.rule.id != name))
+
+
+def _in_order(name: str) -> tuple[bool, int, str]:
+    number = name[1:]
+    return (not number.isdecimal(), int(number) if number.isdecimal() else 0, name)

@@ -138,5 +138,9 @@ def _is_before(text: str, day: date) -> bool:
 
 @cache
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern of these words, each with an end where it ends in a letter or digit."""
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE)
+    """A pattern of these words, each beginning and ending where a word does, if it does so with a letter or digit."""
+    return re.compile("|".join(rf"(?<!\w){re.escape(word)}{_end(word)}" for word in words), re.IGNORECASE)
+
+
+def _end(word: str) -> str:
+    return r"(?!\w)" if word[-1:].isalnum() or word.endswith(".") else ""
