@@ -117,9 +117,7 @@ def _finding(profile: Profile, rule: Rule, outcome: _Outcome) -> Diagnostic:
     about = rule.about
     if not about.confirmed:
         message = f"{message}; {_TO_CONFIRM}"
-    return Diagnostic(
-        about.code, message, locate(profile, key, _is_record(profile, key)), about.severity, about.advice, key
-    )
+    return Diagnostic(about.code, message, _place(profile, key), about.severity, about.advice, key)
 
 
 def _said(scope: Scope, names: str) -> str:
