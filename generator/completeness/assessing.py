@@ -7,9 +7,9 @@ from datetime import date
 
 from generator.completeness.conditions import Path, Start
 from generator.completeness.evaluation import Law, Verdict
-from generator.completeness.facts import Scope, top
+from generator.completeness.facts import Scope, top, value_at
 from generator.completeness.rule import About, Degree, Rule, Rules
-from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, in_order, is_error
 from generator.profile import Profile, locate
 
 _NAMED = re.compile(r"\{([a-z_.,]+)\}")
@@ -42,9 +42,9 @@ def assess(profile: Profile, rules: Rules, on: date) -> tuple[Assessment, ...]:
 
 
 def findings(assessments: tuple[Assessment, ...], beside: Diagnostics = ()) -> Diagnostics:
-    """What there is to tell, but for values that already have a finding of their own in ``beside``."""
-    told = {finding.key for finding in beside}
-    return in_order(tuple(one for each in assessments for one in each.diagnostics if one.key not in told))
+    """What there is to tell, but for values that have an error of their own in ``beside``."""
+    wrong = {finding.key for finding in beside if is_error(finding)}
+    return in_order(tuple(one for each in assessments for one in each.diagnostics if one.key not in wrong))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _assess(profile: Profile, rule: Rule, whole: Scope, law: Law) -> Assessment:
     rows = (whole,) if rule.test.rows is None else law.rows(rule.test.rows, whole)
     if not rows:
         return _not_applicable(profile, rule, _why_no_row(rule, whole, law))
-    outcomes = [_judge(rule, scope, law) for scope in rows]
+    outcomes = [_judge(profile, rule, scope, law) for scope in rows]
     degree = combined([outcome.degree for outcome in outcomes])
     failed = [outcome for outcome in outcomes if outcome.degree is not Degree.MET]
     keys = tuple(dict.fromkeys(key for outcome in failed or outcomes for key in outcome.keys))
@@ -84,10 +84,10 @@ def combined(degrees: list[Degree]) -> Degree:
     return Degree.PARTLY
 
 
-def _judge(rule: Rule, scope: Scope, law: Law) -> _Outcome:
+def _judge(profile: Profile, rule: Rule, scope: Scope, law: Law) -> _Outcome:
     holds = law.judge(rule.test.holds, scope)
     if holds.holds:
-        return _Outcome(scope, Degree.MET, tuple(key for key in holds.keys if scope.at(key) is not None))
+        return _Outcome(scope, Degree.MET, tuple(key for key in holds.keys if value_at(profile.data, key) is not None))
     if rule.test.partly is not None and law.judge(rule.test.partly, scope).holds:
         return _Outcome(scope, Degree.PARTLY, holds.keys)
     return _Outcome(scope, rule.test.otherwise, holds.keys)
@@ -144,7 +144,7 @@ def _first(keys: tuple[KeyPath, ...]) -> KeyPath:
 def _place(profile: Profile, key: KeyPath) -> Location:
     """The place of a value; of a record, or of a list on lines of its own, that of its name."""
     value, name = locate(profile, key), locate(profile, key, at_key=True)
-    found = top(profile.data).at(key)
+    found = value_at(profile.data, key)
     return name if isinstance(found, dict) or (isinstance(found, list) and value.line != name.line) else value
 
 

@@ -24,30 +24,26 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The record that a condition looks at, and those around it; the outermost is the profile."""
+    """The record that a condition looks at, and those around it; the outermost is the profile.
+
+    ``words`` are the texts in the company's own words, of the whole profile.
+    """
 
     record: Fact
+    words: tuple[Fact, ...]
     outer: "Scope | None" = None
 
     def below(self, record: Fact) -> "Scope":
         """The scope of a row of this one."""
-        return Scope(record, self)
+        return Scope(record, self.words, self)
 
     def facts(self, path: Path) -> tuple[Fact, ...]:
         """What stands at a path, at least one fact: where nothing stands, one without a value."""
         if path.start is Start.WORDS:
-            return tuple(_own_words(self.record)) or (Fact(self.record.key, None),)
+            size = len(self.record.key)
+            below = tuple(fact for fact in self.words if fact.key[:size] == self.record.key)
+            return below or (Fact(self.record.key, None),)
         return tuple(_walk(self._start(path.start), path.parts))
-
-    def at(self, key: KeyPath) -> object:
-        """The value at a key path of the profile; ``None`` where nothing stands there."""
-        value = self._start(Start.TOP).value
-        for part in key:
-            if isinstance(part, int):
-                value = value[part] if isinstance(value, list) and part < len(value) else None
-            else:
-                value = value.get(part) if isinstance(value, Mapping) else None
-        return value
 
     def _start(self, start: Start) -> Fact:
         scope = self
@@ -67,12 +63,24 @@ class Scope:
 
     def rows(self, path: Path) -> "tuple[Scope, ...]":
         """The records of the list, or lists, at a path."""
-        return tuple(self.below(fact) for fact in self.values(path) if isinstance(fact.value, Mapping))
+        return tuple(self.below(fact) for fact in self.values(path) if isinstance(fact.value, dict))
 
 
 def top(data: Mapping[str, object]) -> Scope:
     """The scope of a whole profile."""
-    return Scope(Fact((), data))
+    whole = Fact((), data)
+    return Scope(whole, tuple(_own_words(whole)))
+
+
+def value_at(data: Mapping[str, object], key: KeyPath) -> object:
+    """The value at a key path of a profile; ``None`` where nothing stands there."""
+    value: object = data
+    for part in key:
+        if isinstance(part, int):
+            value = value[part] if isinstance(value, list) and part < len(value) else None
+        else:
+            value = value.get(part) if isinstance(value, dict) else None
+    return value
 
 
 def _walk(fact: Fact, parts: tuple[str, ...]) -> Iterator[Fact]:
@@ -82,7 +90,7 @@ def _walk(fact: Fact, parts: tuple[str, ...]) -> Iterator[Fact]:
         for item in _items(fact):
             yield from _walk(item, parts)
     else:
-        value = fact.value.get(parts[0]) if isinstance(fact.value, Mapping) else None
+        value = fact.value.get(parts[0]) if isinstance(fact.value, dict) else None
         yield from _walk(Fact((*fact.key, parts[0]), value), parts[1:])
 
 
@@ -95,7 +103,7 @@ def _items(fact: Fact) -> Iterator[Fact]:
 
 
 def _children(fact: Fact) -> Iterator[Fact]:
-    if isinstance(fact.value, Mapping):
+    if isinstance(fact.value, dict):
         yield from (Fact((*fact.key, name), value) for name, value in fact.value.items())
     elif isinstance(fact.value, list):
         yield from _items(fact)
