@@ -3,8 +3,8 @@
 A comment is ``# severity code`` or ``# severity code: words``, several parted by `` ; ``; the words stand in what is
 said, ``message [hint]``. The companies extend ``shared/group.yaml`` and use the keys of ``shared/wording.yaml``.
 
-What the law asks is told beside what the schema asks, as `statements check` does; of notes on the law those announced must be
-there, and others may be: each rule has cases of its own in ``cases/rules``.
+What the law asks is told beside what the schema asks, as `statements check` does; of notes on the law those announced
+must be there, and others may be: each rule has cases of its own in ``cases/rules``.
 """
 
 import re

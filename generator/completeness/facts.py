@@ -1,7 +1,8 @@
 """Reading a profile's plain data without trusting its shape: a rule meets profiles that have errors too."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.completeness.conditions import Path, Start
 from generator.diagnostics import KeyPath
@@ -9,8 +10,7 @@ from generator.diagnostics import KeyPath
 _LANGUAGES = frozenset({"nl", "en", "de", "fr"})
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A value and its key path; ``None`` where nothing is stated there."""
 
     key: KeyPath
@@ -83,23 +83,24 @@ def value_at(data: Mapping[str, object], key: KeyPath) -> object:
     return value
 
 
-def _walk(fact: Fact, parts: tuple[str, ...]) -> Iterator[Fact]:
-    if not parts:
-        yield fact
-    elif isinstance(fact.value, list) and fact.value:
-        for item in _items(fact):
-            yield from _walk(item, parts)
-    else:
-        value = fact.value.get(parts[0]) if isinstance(fact.value, dict) else None
-        yield from _walk(Fact((*fact.key, parts[0]), value), parts[1:])
+def _walk(fact: Fact, parts: tuple[str, ...]) -> list[Fact]:
+    facts = [fact]
+    for part in parts:
+        facts = [found for one in facts for found in _step(one, part)]
+    return facts
 
 
-def _items(fact: Fact) -> Iterator[Fact]:
+def _step(fact: Fact, part: str) -> list[Fact]:
+    key, value = fact
+    if isinstance(value, list) and value:
+        return [found for position, item in enumerate(value) for found in _step(Fact((*key, position), item), part)]
+    return [Fact((*key, part), value.get(part) if isinstance(value, dict) else None)]
+
+
+def _items(fact: Fact) -> Iterable[Fact]:
     if isinstance(fact.value, list):
-        for position, value in enumerate(fact.value):
-            yield Fact((*fact.key, position), value)
-    else:
-        yield fact
+        return [Fact((*fact.key, position), value) for position, value in enumerate(fact.value)]
+    return (fact,)
 
 
 def _children(fact: Fact) -> Iterator[Fact]:
