@@ -153,10 +153,11 @@ def by_requirement(assessments: tuple[Assessment, ...]) -> "Iterator[tuple[Asses
     groups: dict[str, list[Assessment]] = {}
     for one in assessments:
         groups.setdefault(one.rule.requirement, []).append(one)
-    for name in sorted(groups, key=_in_order):
+    for name in sorted(groups, key=place_of):
         yield tuple(sorted(groups[name], key=lambda one: one.rule.id != name))
 
 
-def _in_order(name: str) -> tuple[bool, int, str]:
-    number = name[1:]
-    return (not number.isdecimal(), int(number) if number.isdecimal() else 0, name)
+def place_of(requirement: str) -> tuple[bool, int, str]:
+    """What requirements are sorted by: R1 to R30 by their numbers, then those with a name."""
+    number = requirement[1:] if requirement.startswith("R") else ""
+    return not number.isdecimal(), int(number) if number.isdecimal() else 0, requirement
