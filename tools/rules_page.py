@@ -54,11 +54,11 @@ _PATHS = """
 A path leads from the record that is looked at; with `/` from the top of the profile, with `^` from the record around
 it; `.` is the record itself, and `own_words` every text in the company's own words.
 
-A rule has `id`, `title`, `article`, `severity`, `message`, `advice`, `source`, `status` and `holds`; and where needed
-`part_of` (a requirement), `code` (of its findings), `since` and `until`, `applies`, `each` and `where` (the rows that
-it is about), `partly` and `otherwise` (what it is where it does not hold: `missing`, `partly`, `wrong` or `unknown`), `at`
-(where the finding stands), `section` (the section that must print it), `printed: false` (no section need) and
-`replaces`.
+A rule has `id`, `title`, `article`, `severity`, `message`, `advice`, `source`, `status` and `holds`. Where needed it
+also has `part_of` (a requirement), `code` (of its findings), `since` and `until`, `applies`, `each` and `where` (the
+rows that it is about), `partly` and `otherwise` (what it is where it does not hold: `missing`, `partly`, `wrong` or
+`unknown`), `at` (where the finding stands), `section` (the section that must print it), `printed: false` (no section
+need) and `replaces`.
 """
 
 
