@@ -1,12 +1,12 @@
 """Holding a profile against the rules of a day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from generator.completeness.conditions import Path, Start
-from generator.completeness.evaluation import Law, Verdict
+from generator.completeness.evaluation import Judge, Law
 from generator.completeness.facts import Scope, top, value_at
 from generator.completeness.rule import About, Degree, Rule, Rules
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, in_order, is_error
@@ -34,17 +34,46 @@ class Assessment:
     sections: tuple[str, ...] = ()
 
 
+class Assessor:
+    """Holds profiles against the rules that are in force on a day."""
+
+    def __init__(self, rules: Rules, on: date) -> None:
+        law = Law(on, rules.lists)
+        self._held = tuple(_held(rule, law) for rule in rules.rules if rule.about.term.holds(on))
+
+    def assess(self, profile: Profile) -> tuple[Assessment, ...]:
+        """How far a profile meets each rule, in the order of the rules."""
+        whole = top(profile.data)
+        return tuple(_assess(profile, held, whole) for held in self._held)
+
+
 def assess(profile: Profile, rules: Rules, on: date) -> tuple[Assessment, ...]:
-    """The profile held against each rule that is in force on a day, in the order of the rules."""
-    law = Law(on, rules.lists)
-    whole = top(profile.data)
-    return tuple(_assess(profile, rule, whole, law) for rule in rules.rules if rule.about.term.holds(on))
+    """One profile held against each rule that is in force on a day; for many, an ``Assessor`` is quicker."""
+    return Assessor(rules, on).assess(profile)
 
 
 def findings(assessments: tuple[Assessment, ...], beside: Diagnostics = ()) -> Diagnostics:
     """What there is to tell, but for values that have an error of their own in ``beside``."""
     wrong = {finding.key for finding in beside if is_error(finding)}
     return in_order(tuple(one for each in assessments for one in each.diagnostics if one.key not in wrong))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A rule with what judges its conditions on the day."""
+
+    rule: Rule
+    applies: Judge
+    holds: Judge
+    rows: Callable[[Scope], list[Scope]] | None
+    partly: Judge | None
+
+
+def _held(rule: Rule, law: Law) -> _Held:
+    test = rule.test
+    rows = law.rows(test.rows) if test.rows is not None else None
+    partly = law.judge(test.partly) if test.partly is not None else None
+    return _Held(rule, law.judge(test.applies), law.judge(test.holds), rows, partly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +85,19 @@ class _Outcome:
     keys: tuple[KeyPath, ...]
 
 
-def _assess(profile: Profile, rule: Rule, whole: Scope, law: Law) -> Assessment:
-    applies = law.judge(rule.test.applies, whole)
+def _assess(profile: Profile, held: _Held, whole: Scope) -> Assessment:
+    applies = held.applies(whole)
     if not applies.holds:
-        return _not_applicable(profile, rule, applies)
-    rows = (whole,) if rule.test.rows is None else law.rows(rule.test.rows, whole)
+        return _not_applicable(profile, held.rule, applies.keys)
+    rows = [whole] if held.rows is None else held.rows(whole)
     if not rows:
-        return _not_applicable(profile, rule, _why_no_row(rule, whole, law))
-    outcomes = [_judge(profile, rule, scope, law) for scope in rows]
+        return _not_applicable(profile, held.rule, tuple(_lists(held.rule, whole)))
+    outcomes = [_judge(profile, held, scope) for scope in rows]
     degree = combined([outcome.degree for outcome in outcomes])
     failed = [outcome for outcome in outcomes if outcome.degree is not Degree.MET]
-    keys = tuple(dict.fromkeys(key for outcome in failed or outcomes for key in outcome.keys))
-    diagnostics = tuple(_finding(profile, rule, one) for one in failed if one.degree is not Degree.UNKNOWN)
-    return Assessment(rule.about, degree, keys, _place(profile, _first(keys)), diagnostics)
+    keys = tuple(dict.fromkeys([key for outcome in failed or outcomes for key in outcome.keys]))
+    diagnostics = tuple(_finding(profile, held.rule, one) for one in failed if one.degree is not Degree.UNKNOWN)
+    return Assessment(held.rule.about, degree, keys, _place(profile, _first(keys)), diagnostics)
 
 
 def combined(degrees: list[Degree]) -> Degree:
@@ -84,28 +113,25 @@ def combined(degrees: list[Degree]) -> Degree:
     return Degree.PARTLY
 
 
-def _judge(profile: Profile, rule: Rule, scope: Scope, law: Law) -> _Outcome:
-    holds = law.judge(rule.test.holds, scope)
+def _judge(profile: Profile, held: _Held, scope: Scope) -> _Outcome:
+    holds = held.holds(scope)
     if holds.holds:
-        return _Outcome(scope, Degree.MET, tuple(key for key in holds.keys if value_at(profile.data, key) is not None))
-    if rule.test.partly is not None and law.judge(rule.test.partly, scope).holds:
+        stated = tuple([key for key in holds.keys if value_at(profile.data, key) is not None])
+        return _Outcome(scope, Degree.MET, stated)
+    if held.partly is not None and held.partly(scope).holds:
         return _Outcome(scope, Degree.PARTLY, holds.keys)
-    return _Outcome(scope, rule.test.otherwise, holds.keys)
+    return _Outcome(scope, held.rule.test.otherwise, holds.keys)
 
 
-def _not_applicable(profile: Profile, rule: Rule, because: Verdict) -> Assessment:
-    return Assessment(rule.about, Degree.NOT_APPLICABLE, because.keys, _place(profile, _first(because.keys)))
+def _not_applicable(profile: Profile, rule: Rule, because: tuple[KeyPath, ...]) -> Assessment:
+    return Assessment(rule.about, Degree.NOT_APPLICABLE, because, _place(profile, _first(because)))
 
 
-def _why_no_row(rule: Rule, whole: Scope, law: Law) -> Verdict:
-    """What keeps every record of the lists from being one that the rule is about, or the lists themselves."""
+def _lists(rule: Rule, whole: Scope) -> Iterator[KeyPath]:
+    """The lists in which no record is one that the rule is about."""
     assert rule.test.rows is not None  # a rule about the whole profile always has it
-    keys: dict[KeyPath, None] = {}
     for path in rule.test.rows.paths:
-        rows = whole.rows(path)
-        found = [key for row in rows for key in law.judge(rule.test.rows.where, row).keys]
-        keys |= dict.fromkeys(found or [fact.key for fact in whole.facts(path)])
-    return Verdict(False, tuple(keys))
+        yield from (fact.key for fact in whole.facts(path))
 
 
 def _finding(profile: Profile, rule: Rule, outcome: _Outcome) -> Diagnostic:

@@ -1,11 +1,13 @@
-"""Whether a condition holds in a profile, and which facts decide it."""
+"""Whether a condition holds in a profile, and which facts decide it.
+
+A condition is made into a function once for each day, for it is then asked of every row of every profile.
+"""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from generator.completeness.conditions import (
     All,
@@ -34,12 +36,17 @@ from generator.completeness.periods import hours
 from generator.diagnostics import KeyPath
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a condition holds, and the key paths that decide it: facts as stated, or where one is missing."""
 
     holds: bool
     keys: tuple[KeyPath, ...] = ()
+
+
+Judge: TypeAlias = Callable[[Scope], Verdict]
+"""Gives the verdict on one condition, looked at from a record."""
+Finder: TypeAlias = Callable[[Scope], list[KeyPath]]
+"""Gives the facts for which one condition holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,49 +56,72 @@ class Law:
     on: date
     lists: Lists
 
-    def judge(self, condition: Condition, scope: Scope) -> Verdict:
-        """The verdict on a condition, looked at from a record."""
+    def judge(self, condition: Condition) -> Judge:
+        """What gives the verdict on a condition."""
         match condition:
             case Not(inner):
-                return _opposite(self.judge(inner, scope))
-            case All(of):
-                return _every(self.judge(inner, scope) for inner in of)
-            case Some(of):
-                return _opposite(_every(_opposite(self.judge(inner, scope)) for inner in of))
+                of = self.judge(inner)
+                return lambda scope: _opposite(of(scope))
+            case All(several):
+                judges = [self.judge(one) for one in several]
+                return lambda scope: _every([judge(scope) for judge in judges])
+            case Some(several):
+                judges = [self.judge(one) for one in several]
+                return lambda scope: _any([judge(scope) for judge in judges])
             case EachRow(rows, holds):
-                return _every(self.judge(holds, row) for row in self.rows(rows, scope))
+                rows_of, judge = self.rows(rows), self.judge(holds)
+                return lambda scope: _every([judge(row) for row in rows_of(scope)])
             case SomeRow(rows, holds):
-                verdict = _opposite(_every(_opposite(self.judge(holds, row)) for row in self.rows(rows, scope)))
-                return verdict if verdict.keys else Verdict(False, tuple(_keys(scope, rows.paths[0])))
+                return self._some_row(rows, self.judge(holds))
             case _:
-                found = tuple(self._found(condition, scope))
-                return Verdict(bool(found), found or tuple(_keys(scope, condition.path)))
+                return self._of_facts(condition)
 
-    def _found(self, condition: OfFacts, scope: Scope) -> Iterator[KeyPath]:
-        """The facts for which a condition holds."""
+    def rows(self, rows: Rows) -> Callable[[Scope], list[Scope]]:
+        """What gives the records that a condition over rows is about."""
+        where = self.judge(rows.where)
+        return lambda scope: [row for path in rows.paths for row in scope.rows(path) if where(row).holds]
+
+    def _some_row(self, rows: Rows, judge: Judge) -> Judge:
+        rows_of = self.rows(rows)
+
+        def some(scope: Scope) -> Verdict:
+            found = rows_of(scope)
+            if not found:
+                return Verdict(False, tuple(fact.key for fact in scope.facts(rows.paths[0])))
+            return _any([judge(row) for row in found])
+
+        return some
+
+    def _of_facts(self, condition: OfFacts) -> Judge:
+        find, path = self._finder(condition), condition.path
+
+        def judge(scope: Scope) -> Verdict:
+            if found := find(scope):
+                return Verdict(True, tuple(found))
+            return Verdict(False, tuple([fact.key for fact in scope.facts(path)]))
+
+        return judge
+
+    def _finder(self, condition: OfFacts) -> Finder:
         match condition:
             case Stated(path):
-                yield from (fact.key for fact in scope.facts(path) if fact.stated)
+                return lambda scope: [fact.key for fact in scope.facts(path) if fact.stated]
             case SaysNone(path):
-                yield from (fact.key for fact in scope.facts(path) if fact.value == [])
+                return lambda scope: [fact.key for fact in scope.facts(path) if fact.value == []]
             case Mentions(path, words):
-                yield from (key for key, text in scope.texts(path) if _words(words).search(text))
+                pattern = _words(words)
+                return lambda scope: [key for key, text in scope.texts(path) if pattern.search(text)]
             case Same(path, other):
-                there = {_folded(fact.value) for fact in scope.values(other)}
-                yield from (fact.key for fact in scope.values(path) if _folded(fact.value) in there)
+                return lambda scope: _same(scope, path, other)
             case _:
-                test = self._test(condition)
-                yield from (fact.key for fact in scope.values(condition.path) if test(fact.value))
-
-    def rows(self, rows: Rows, scope: Scope) -> tuple[Scope, ...]:
-        """The records that a condition over rows is about."""
-        return tuple(row for path in rows.paths for row in scope.rows(path) if self.judge(rows.where, row).holds)
+                path, test = condition.path, self._test(condition)
+                return lambda scope: [fact.key for fact in scope.values(path) if test(fact.value)]
 
     def _test(self, condition: OfValue) -> Callable[[object], bool]:
         match condition:
             case In(_, values, name):
-                known = self._values(name) if name else values
-                return lambda value: any(type(one) is type(value) and one == value for one in known)
+                known = {(type(value), value) for value in (self._values(name) if name else values)}
+                return lambda value: isinstance(value, str | int) and (type(value), value) in known
             case Outside(_, name):
                 inside = self._values(name)
                 return lambda value: isinstance(value, str) and value not in inside
@@ -108,21 +138,29 @@ class Law:
         return self.lists[name].on(self.on)
 
 
-def _keys(scope: Scope, path: Path) -> Iterator[KeyPath]:
-    """All that was looked at: where none of it is what was looked for, this is what decides."""
-    return (fact.key for fact in scope.facts(path))
-
-
-def _every(verdicts: Iterable[Verdict]) -> Verdict:
+def _every(seen: Sequence[Verdict]) -> Verdict:
     """Decided by those that do not hold, or by all."""
-    seen = list(verdicts)
     failed = [verdict for verdict in seen if not verdict.holds]
-    keys = (key for verdict in failed or seen for key in verdict.keys)
-    return Verdict(not failed, tuple(dict.fromkeys(keys)))
+    return Verdict(not failed, _keys(failed or seen))
+
+
+def _any(seen: Sequence[Verdict]) -> Verdict:
+    """Decided by those that hold, or by all."""
+    held = [verdict for verdict in seen if verdict.holds]
+    return Verdict(bool(held), _keys(held or seen))
+
+
+def _keys(verdicts: Iterable[Verdict]) -> tuple[KeyPath, ...]:
+    return tuple(dict.fromkeys([key for verdict in verdicts for key in verdict.keys]))
 
 
 def _opposite(verdict: Verdict) -> Verdict:
     return Verdict(not verdict.holds, verdict.keys)
+
+
+def _same(scope: Scope, path: Path, other: Path) -> list[KeyPath]:
+    there = {_folded(fact.value) for fact in scope.values(other)}
+    return [fact.key for fact in scope.values(path) if _folded(fact.value) in there]
 
 
 def _folded(value: object) -> str:
@@ -136,7 +174,6 @@ def _is_before(text: str, day: date) -> bool:
         return False
 
 
-@cache
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern of these words, each beginning and ending where a word does, if it does so with a letter or digit."""
     return re.compile("|".join(rf"(?<!\w){re.escape(word)}{_end(word)}" for word in words), re.IGNORECASE)

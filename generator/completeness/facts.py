@@ -19,7 +19,7 @@ class Fact(NamedTuple):
     @property
     def stated(self) -> bool:
         """Whether this says anything: ``~`` does not, nor does a list or record with nothing in it."""
-        return self.value is not None and self.value not in ([], {}, "")
+        return bool(self.value) or (self.value is not None and not isinstance(self.value, str | list | dict))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Scope:
             size = len(self.record.key)
             below = tuple(fact for fact in self.words if fact.key[:size] == self.record.key)
             return below or (Fact(self.record.key, None),)
-        return tuple(_walk(self._start(path.start), path.parts))
+        record = self.record if path.start is Start.HERE else self._start(path.start)
+        return tuple(_walk(record, path.parts))
 
     def _start(self, start: Start) -> Fact:
         scope = self
@@ -55,7 +56,7 @@ class Scope:
 
     def values(self, path: Path) -> tuple[Fact, ...]:
         """The single values at a path: of a list its items."""
-        return tuple(value for fact in self.facts(path) for value in _items(fact) if value.stated)
+        return tuple([value for fact in self.facts(path) for value in _items(fact) if value.stated])
 
     def texts(self, path: Path) -> tuple[tuple[KeyPath, str], ...]:
         """The texts at or below a path."""
@@ -86,15 +87,20 @@ def value_at(data: Mapping[str, object], key: KeyPath) -> object:
 def _walk(fact: Fact, parts: tuple[str, ...]) -> list[Fact]:
     facts = [fact]
     for part in parts:
+        if len(facts) == 1:
+            facts = _step(facts[0], part)
+            continue
         facts = [found for one in facts for found in _step(one, part)]
     return facts
 
 
 def _step(fact: Fact, part: str) -> list[Fact]:
     key, value = fact
+    if isinstance(value, dict):
+        return [Fact((*key, part), value.get(part))]
     if isinstance(value, list) and value:
         return [found for position, item in enumerate(value) for found in _step(Fact((*key, position), item), part)]
-    return [Fact((*key, part), value.get(part) if isinstance(value, dict) else None)]
+    return [Fact((*key, part), None)]
 
 
 def _items(fact: Fact) -> Iterable[Fact]:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import completeness, schema, template
-from generator.completeness import Assessment, Printed
+from generator.completeness import Assessment, Assessor, Printed
 from generator.diagnostics import Diagnostics
 from generator.profile import Profile
 from generator.template import Policy, RenderedSection
@@ -14,13 +14,13 @@ class Lawfulness:
     """The rules of a workspace on one day; ``found`` is what is wrong with the rules themselves."""
 
     def __init__(self, templates: Path, on: date) -> None:
-        self._on = on
-        self._rules, self.found = completeness.load(templates, schema.shape())
+        rules, self.found = completeness.load(templates, schema.shape())
+        self._assessor = Assessor(rules, on)
         self._fields: dict[tuple[str, str, str], dict[str, frozenset[tuple[str, ...]]]] = {}
 
     def of_profile(self, profile: Profile, beside: Diagnostics) -> tuple[tuple[Assessment, ...], Diagnostics]:
         """How far a profile meets each rule, and what there is to tell that ``beside`` does not tell already."""
-        assessments = completeness.assess(profile, self._rules, self._on)
+        assessments = self._assessor.assess(profile)
         return assessments, completeness.findings(assessments, beside)
 
     def of_sections(
