@@ -40,8 +40,10 @@ def profiles() -> st.SearchStrategy[dict[str, Any]]:
 
 
 def _record(fields: Fields) -> st.SearchStrategy[dict[str, Any]]:
-    required = {name: _value(field) for name, field in fields.items() if field.required}
-    optional = {name: st.none() | _value(field) for name, field in fields.items() if not field.required}
+    required = {name: _value(field) for name, field in fields.items() if field.required and not field.ledger}
+    optional = {
+        name: st.none() | _value(field) for name, field in fields.items() if not field.required and not field.ledger
+    }
     return st.fixed_dictionaries(required, optional=optional)
 
 

@@ -8,6 +8,7 @@ import pytest
 from generator import workspace
 from generator.completeness import Assessment, Degree, Printed, assess, in_sections
 from generator.pipeline import make
+from generator.pipeline.basis import Basis
 from generator.pipeline.compose import Composer
 from generator.writers import DEFAULT_FORMATS
 from tests.cli import change, make_workspace, run
@@ -70,7 +71,11 @@ def test_the_bytes_of_a_statement_do_not_depend_on_the_day(repository: Path) -> 
     assert where is not None
     slugs = ("papierenreiger", "smt")
     made = [
-        {path: data for one in make(where, slugs, DEFAULT_FORMATS, on=day) for path, data in one.files.items()}
+        {
+            path: data
+            for one in make(where, slugs, DEFAULT_FORMATS, basis=Basis(on=day))
+            for path, data in one.files.items()
+        }
         for day in (None, date(2017, 1, 1), date(2026, 11, 22), date(2099, 1, 1))
     ]
     assert made[0]

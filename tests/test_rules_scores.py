@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from generator import workspace
+from generator import ledger, workspace
 from generator.completeness import Assessment, Degree, by_requirement, combined
-from generator.pipeline.compose import Composer
+from generator.pipeline import make
+from generator.pipeline.basis import Basis
 from generator.source import read
 from tests.rule_cases import TODAY
 
@@ -31,8 +32,9 @@ def assessed(repository: Path) -> Mapping[str, Mapping[str, str]]:
     """The sign of each requirement, for each of the five."""
     where, _ = workspace.find(repository)
     assert where is not None
-    composer = Composer(where, on=TODAY, to_print=False)
-    return {letter: signs(composer.compose(slug).assessments) for letter, slug in SLUGS.items()}
+    published, _ = ledger.read(repository / "output")
+    made = {one.slug: one for one in make(where, tuple(SLUGS.values()), (), basis=Basis(published, TODAY))}
+    return {letter: signs(made[slug].assessments) for letter, slug in SLUGS.items()}
 
 
 def signs(assessments: tuple[Assessment, ...]) -> Mapping[str, str]:

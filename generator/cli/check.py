@@ -10,6 +10,7 @@ from generator.cli.progress import Progress
 from generator.cli.terminal import Terminal
 from generator.completeness import Assessment
 from generator.diagnostics import Diagnostics, in_order
+from generator.pipeline.basis import Basis
 from generator.workspace import Workspace
 
 
@@ -20,10 +21,12 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     whole = not options.slugs
     found = found + _beside(where) if whole else session.about(slugs, found)
     on = options.on or session.today()
+    published, damage = session.published(where)
+    found += damage
     failed: set[str] = set()
     assessed: dict[str, tuple[Assessment, ...]] = {}
     with Progress(terminal.err, len(slugs), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(where, slugs, (), session.jobs(None), session.shelf(where), on):
+        for made in pipeline.make(where, slugs, (), session.jobs(None), session.shelf(where), Basis(published, on)):
             found += made.diagnostics
             assessed[made.slug] = made.assessments
             failed.update({made.slug} if made.failed else ())

@@ -48,14 +48,15 @@ def words(where: Workspace) -> Catalogues:
     """The keys of every catalogue, those of all policies and languages together: an editor knows no policy."""
     found: dict[str, frozenset[str]] = {}
     for policy in where.policies:
-        for language in _languages(where):
+        for language in languages(where):
             loaded, _ = template.load_policy(where.templates, policy, language, "u")
             for name, keys in loaded.catalogues.items() if loaded else ():
                 found[name] = found.get(name, frozenset()) | keys
     return found
 
 
-def _languages(where: Workspace) -> list[str]:
+def languages(where: Workspace) -> list[str]:
+    """The languages that a workspace has wording in."""
     return sorted({path.parent.name for path in where.templates.glob("*/*/wording") if path.is_dir()}) or ["nl"]
 
 

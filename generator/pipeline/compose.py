@@ -1,6 +1,6 @@
 """From a profile and its policy to a statement's document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache as remembered
@@ -11,6 +11,8 @@ from generator import schema, slots, source, template, traversal, workspace
 from generator.completeness import Assessment
 from generator.diagnostics import Diagnostic, Diagnostics, Location, has_errors, in_order
 from generator.document import Block, Document, Heading, Image, Meta
+from generator.pipeline import anchors
+from generator.pipeline.imprint import DRAFT, Imprint, stamp
 from generator.pipeline.logo import read_logo
 from generator.pipeline.skeletons import Skeletons
 from generator.profile import Profile, locate
@@ -73,30 +75,51 @@ class Composer:
         self._checkers: dict[tuple[str, str, str] | None, Checker] = {}
         self._skeletons = Skeletons(shelf)
 
-    def compose(self, slug: str) -> Outcome:
+    def compose(self, slug: str, imprint: Imprint = DRAFT) -> Outcome:
         """The statement of one company; a slug that is not in the workspace is a finding like any other."""
         profile, found = workspace.load(self._workspace, slug, self._read)
-        return Outcome(slug, None, found) if profile is None else self.compose_profile(profile, found)
+        return Outcome(slug, None, found) if profile is None else self.compose_profile(profile, found, imprint)
 
-    def compose_profile(self, profile: Profile, found: Diagnostics = ()) -> Outcome:
+    def compose_profile(self, profile: Profile, found: Diagnostics = (), imprint: Imprint = DRAFT) -> Outcome:
         """The statement of a profile that was read already; ``found`` is what reading it gave."""
-        slug = profile.slug
         policy, more = self.policy_of(profile)
         found += more + self._checker(policy).check(profile)
-        assessments, more = self._law.of_profile(profile, found) if self._law else ((), ())
+        assessments, more = self._of_the_law(profile, imprint, found)
         found += more
         if policy is None or has_errors(found):
-            return Outcome(slug, None, in_order(found), assessments)
+            return Outcome(profile.slug, None, in_order(found), assessments)
+        return self._compose(policy, profile, found, imprint, assessments)
+
+    def compose_again(self, statement: Statement, found: Diagnostics, imprint: Imprint) -> Outcome:
+        """The same statement with another imprint; ``found`` is what composing it the first time gave."""
+        assessments, _ = self._of_the_law(statement.profile, imprint, found)
+        return self._compose(statement.policy, statement.profile, found, imprint, assessments)
+
+    def _of_the_law(
+        self, profile: Profile, imprint: Imprint, found: Diagnostics
+    ) -> tuple[tuple[Assessment, ...], Diagnostics]:
+        return self._law.of_profile(stamp(profile, imprint), found) if self._law else ((), ())
+
+    def _compose(
+        self,
+        policy: Policy,
+        profile: Profile,
+        found: Diagnostics,
+        imprint: Imprint,
+        assessments: tuple[Assessment, ...],
+    ) -> Outcome:
+        profile = stamp(profile, imprint)
+        slug = profile.slug
         sections, more = template.render(policy, profile, schema.shape())
         blocks, misread = self._blocks(policy, profile, sections)
         logo, unreadable = read_logo(self._workspace, profile)
-        found += more + misread + unreadable + tuple(_repeated_anchors(blocks))
+        found += more + misread + unreadable + tuple(anchors.repeated(blocks))
         if self._law and not self._to_print:
             assessments, more = self._law.of_sections(assessments, policy, sections)
             found += more
         if has_errors(found):
             return Outcome(slug, None, in_order(found), assessments)
-        document = Document(_meta(profile, blocks, logo), blocks)
+        document = Document(_meta(profile, blocks, logo, draft=imprint.draft), blocks)
         return Outcome(slug, Statement(slug, profile, policy, sections, document), in_order(found), assessments)
 
     def policy_of(self, profile: Profile) -> tuple[Policy | None, Diagnostics]:
@@ -105,6 +128,8 @@ class Composer:
         if not all(isinstance(name, str) for name in names):
             return None, ()
         policy, language, form = map(str, names)
+        if form not in template.FORMS:  # the schema tells of it, at the profile's line
+            return None, ()
         if policy not in self._workspace.policies:
             return None, (self._unknown(policy, locate(profile, ("policy",))),)
         wanted = policy, language, form
@@ -143,30 +168,25 @@ class Composer:
             blocks.extend(slots.fill(skeleton, section.values))
             if more:
                 found += template.relocate(policy, profile, schema.shape(), section, more)
+        known = anchors.anchors(blocks)
+        for section in sections if not found else ():  # a section that cannot be read has no anchors
+            if more := tuple(anchors.dead(section, known)):
+                found += template.relocate(policy, profile, schema.shape(), section, more)
         return tuple(blocks), found
 
 
-def _repeated_anchors(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
-    seen: dict[str, str | None] = {}
-    for block in blocks:
-        if isinstance(block, Heading):
-            if block.anchor in seen:
-                message = f"the anchor #{block.anchor} stands in two sections; a link could not tell them apart"
-                hint = f"give one of them another name; the first is in {seen[block.anchor]}"
-                yield Diagnostic("repeated-anchor", message, Location(block.template or ""), hint=hint)
-            seen.setdefault(block.anchor, block.template)
-
-
-def _meta(profile: Profile, blocks: tuple[Block, ...], logo: Image | None) -> Meta:
+def _meta(profile: Profile, blocks: tuple[Block, ...], logo: Image | None, *, draft: bool) -> Meta:
     controller, statement = _below(profile.data, "controller"), _below(profile.data, "statement")
     title = next((traversal.plain(block.content) for block in blocks if isinstance(block, Heading)), "")
-    day = statement.get("date")
+    day, version = statement.get("date"), statement.get("version")
     return Meta(
         title=title,
         language=_language(profile),
         company=str(controller.get("legal_name") or ""),
         author=str(controller.get("legal_name") or ""),
         date=date.fromisoformat(day) if isinstance(day, str) else None,
+        version=str(version) if version else None,
+        draft=draft,
         description=title,
         logo=logo,
     )

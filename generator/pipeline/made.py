@@ -11,11 +11,16 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One company's part of a run: its files (none when an error stands in the way), its findings, the law's view."""
+    """One company's part of a run: its files (none when an error stands in the way), its findings, the law's view.
+
+    ``version``: the published version that the files are, ``None`` when they are a draft. ``assessments``: how far the
+    statement meets the law, where that was asked.
+    """
 
     slug: str
     files: Files
     diagnostics: Diagnostics
+    version: int | None = None
     assessments: tuple[Assessment, ...] = ()
 
     @property

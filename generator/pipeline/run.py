@@ -1,15 +1,17 @@
 """Many statements: one after the other, or shared out over workers."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.pipeline.basis import NEITHER, Basis
 from generator.pipeline.made import Made
 from generator.shelf import Shelf
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from generator.pipeline.unchanged import Unchanged
 
 WORTH_WORKERS = 24
 """So few companies are done before the workers have started."""
@@ -23,33 +25,27 @@ def make(
     formats: Sequence[str],
     jobs: int = 1,
     shelf: Shelf | None = None,
-    on: date | None = None,
+    basis: Basis = NEITHER,
 ) -> Iterator[Made]:
     """The statements of ``slugs`` in ``formats``, in the order of ``slugs``, by ``jobs`` processes where that pays.
 
-    Without a ``shelf`` nothing is kept between runs. With a day, ``on``, each profile is held against the law of that
-    day, and with no formats also what its sections print; no byte of a statement depends on it.
+    Without a ``shelf`` nothing is kept between runs. Where the law is asked, it is asked of the profiles; with no
+    formats, as for a check, also of what the sections print.
     """
-    maker = _Maker(where, formats, shelf, on)
+    maker = _Maker(where, formats, shelf, basis)
     if len(slugs) < WORTH_WORKERS:
-        yield from _one_by_one(where, slugs, maker.make, None if shelf is None else (formats, shelf, on))
+        unchanged = None if shelf is None else _unchanged(where, formats, shelf, basis)
+        yield from unchanged.make_all(slugs, maker.make) if unchanged else map(maker.make, slugs)
     elif jobs < 2:
         yield from map(maker.make, slugs)
     else:
         yield from _shared_out(slugs, jobs, maker)
 
 
-def _one_by_one(
-    where: Workspace,
-    slugs: Sequence[str],
-    make: Callable[[str], Made],
-    kept: tuple[Sequence[str], Shelf, date | None] | None,
-) -> Iterator[Made]:
-    if kept is None:
-        return map(make, slugs)
+def _unchanged(where: Workspace, formats: Sequence[str], shelf: Shelf, basis: Basis) -> "Unchanged":
     from generator.pipeline.unchanged import Unchanged
 
-    return Unchanged(where, *kept).make_all(slugs, make)
+    return Unchanged(where, formats, shelf, basis)
 
 
 def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Made]:
@@ -68,8 +64,8 @@ def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Ma
 class _Maker:
     """Makes statements; what that takes is imported with the first one."""
 
-    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf | None, on: date | None) -> None:
-        self._given = where, formats, shelf, on
+    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf | None, basis: Basis) -> None:
+        self._given = where, formats, shelf, basis
         self._make: Callable[[str], Made] | None = None
 
     def make(self, slug: str) -> Made:

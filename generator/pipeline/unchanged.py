@@ -1,17 +1,18 @@
 """Statements kept between runs: one whose every input is as it was need not be made anew.
 
 What a statement is made from is its company's file and all else in ``templates/`` and ``profiles/`` but the files of
-other companies: groups, logos, sections, wording, house styles. That is more than each statement uses, so no rule about
+other companies: groups, logos, sections, wording, house styles; and its latest version in the ledger, whose line
+stands for all lines before it. That is more than each statement uses, so no rule about
 what uses what can be forgotten here. Only statements without errors are kept, and those of the last few companies.
 """
 
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from generator.pipeline.basis import Basis
 from generator.pipeline.made import Made
 from generator.shelf import Shelf, place
 from generator.workspace import Workspace
@@ -27,10 +28,11 @@ MAX_BYTES = 32 * 1024 * 1024
 class Unchanged:
     """The kept statements of one workspace in some formats."""
 
-    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf, on: date | None = None) -> None:
-        """``on`` is the day of the law that findings are about: another day, other findings."""
+    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf, basis: Basis) -> None:
+        """On another day than that of the ``basis`` there can be other findings."""
         self._where = where
-        self._on = on
+        self._ledger = basis.ledger
+        self._on = basis.on
         self._formats = tuple(formats)
         self._shelf = shelf
 
@@ -65,8 +67,11 @@ class Unchanged:
         path = self._where.companies.get(slug)
         if path is None or not shared or path.is_symlink():
             return b""
+        latest = self._ledger.latest(slug) if self._ledger else None
+        line = (latest.place.path, latest.place.line, latest.digest) if latest else ()
         try:
-            return repr((slug, self._where.display(path), self._formats, self._on, shared, path.read_bytes())).encode()
+            made_of = slug, self._where.display(path), self._formats, self._on, shared, line, path.read_bytes()
+            return repr(made_of).encode()
         except OSError:
             return b""
 

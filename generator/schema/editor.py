@@ -82,7 +82,7 @@ class _View:
         required = [name for name, field in fields.items() if field.required and own]
         return {
             "type": "object",
-            "properties": {name: self.field(name, field) for name, field in fields.items()},
+            "properties": {name: self.field(name, field) for name, field in fields.items() if not field.ledger},
             "additionalProperties": False,
             **({"required": required} if required else {}),
         }

@@ -49,10 +49,21 @@ def unknown_key(key: KeyPath, rules: Rules) -> Finding:
     """A field that its record does not have; the hint is the nearest name, else the same name elsewhere, else all."""
     *above, name = key
     record = rules.field_at(tuple(above))
-    known: Fields = (rules.fields_of(record) if record else None) or {}
+    every: Fields = (rules.fields_of(record) if record else None) or {}
+    if name in every:
+        return of_the_ledger(key)
+    known = [name for name, field in every.items() if not field.ledger]
     hint = suggest(str(name), known) or _elsewhere(str(name), rules) or f"fields here: {', '.join(known)}"
     place = f"'{dotted(tuple(above))}'" if above else "a profile"
     return Finding("unknown-key", key, f"{place} has no field {quoted(name)}", hint, at_key=True)
+
+
+def of_the_ledger(key: KeyPath) -> Finding:
+    """A fact that a statement has from the record of what was published."""
+    hint = f"take it out; `statements publish --effective DATE` gives each version its {key[-1]}"
+    return Finding(
+        "ledger-fact", key, f"no profile states '{dotted(key)}': it comes from the ledger", hint, at_key=True
+    )
 
 
 def _elsewhere(name: str, rules: Rules) -> str:

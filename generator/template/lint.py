@@ -11,7 +11,7 @@ from generator.shape import Record
 from generator.template import errors, language
 from generator.template.filters import FILTERS, TESTS
 from generator.template.inference import read_section
-from generator.template.policy import LIBRARY, Policy, load_policy, policies
+from generator.template.policy import Policy, languages, load_policy, policies
 from generator.template.survey import Survey
 from generator.template.values import FieldPath, leaves, spelled
 from generator.template.wording import ADDRESS, FORMS
@@ -19,12 +19,13 @@ from generator.template.wording import ADDRESS, FORMS
 
 @dataclass(slots=True)
 class _Seen:
-    """What all policies together use."""
+    """What all policies together use; ``whole`` when each of them could be read."""
 
     findings: list[Diagnostic] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
     used: set[FieldPath] = field(default_factory=set)
+    whole: bool = True
 
 
 def check_templates(templates: Path, shape: Record) -> Diagnostics:
@@ -40,9 +41,9 @@ def check_templates(templates: Path, shape: Record) -> Diagnostics:
         for tongue in languages(templates, policy):
             for form in FORMS:
                 _check_policy(templates, policy, tongue, form, shape, seen)
-    findings = [*seen.findings, *_unused_files(seen)]
-    if found:
-        findings.extend(_unseen_fields(templates, shape, seen))
+    findings = seen.findings
+    if found and seen.whole:  # else what the others use is not known
+        findings.extend([*_unused_files(seen), *_unseen_fields(templates, shape, seen)])
     return in_order(tuple(findings))
 
 
@@ -56,16 +57,11 @@ def fields_of_sections(policy: Policy, shape: Record) -> Iterator[tuple[str, fro
         yield section.id, frozenset(survey.used)
 
 
-def languages(templates: Path, policy: str) -> list[str]:
-    """The languages that a policy has sections in, its own or the library's."""
-    found = [*templates.glob(f"{LIBRARY}/*/sections"), *templates.glob(f"{policy}/*/sections")]
-    return sorted({path.parent.name for path in found})
-
-
 def _check_policy(templates: Path, name: str, tongue: str, form: str, shape: Record, seen: _Seen) -> None:
     policy, findings = load_policy(templates, name, tongue, form)
     seen.findings.extend(findings)
     if policy is None:
+        seen.whole = False
         return
     trees = dict(_trees(policy, seen))
     survey = Survey(policy, shape, trees)

@@ -82,8 +82,9 @@ def load_policy(
 ) -> tuple[Policy | None, Diagnostics]:
     """The policy in the folder ``policy`` of ``templates``; ``None`` when it is not there or cannot be read at all.
 
-    Diagnostics about single files come with the policy: what they concern is left out. On the ``shelf`` compiled
-    templates and parsed wording are kept.
+    Diagnostics about single files come with the policy: what they concern is left out. Without one of its wording files
+    there is no policy, for every section that prints from it would be wrong. On the ``shelf`` compiled templates and
+    parsed wording are kept.
     """
     root = templates.resolve()
     name = f"{templates.name}/{policy}/{FILE}"
@@ -106,6 +107,12 @@ def policies(templates: Path) -> list[str]:
     return sorted(path.parent.name for path in templates.glob(f"*/{FILE}") if NAME.fullmatch(path.parent.name))
 
 
+def languages(templates: Path, policy: str) -> list[str]:
+    """The languages that a policy has sections in, its own or the library's."""
+    found = [*templates.glob(f"{LIBRARY}/*/sections"), *templates.glob(f"{policy}/*/sections")]
+    return sorted({path.parent.name for path in found})
+
+
 @dataclass(slots=True)
 class _Loader:
     templates: Path
@@ -125,7 +132,16 @@ class _Loader:
         """The policy and everything found on the way."""
         self.texts, found = files.read_tree(self.templates, self.folders)
         self.findings.extend(found)
+        if not self.texts and not self.findings:
+            hint = f"there are: {', '.join(languages(self.templates, self.slug)) or 'none yet'}"
+            self._refuse(
+                "language-missing", f"there are no templates in the language '{self.language}'", ("name",), hint
+            )
+            return None, tuple(self.findings)
         catalogues = self._wording(shelf)
+        names = {path.stem for path in wording.paths(self.templates, self.folders).values()}
+        if names - catalogues.keys():  # what would be said of a whole catalogue that lacks is told by its one slip
+            return None, tuple(self.findings)
         self._check_keys()
         self.texts.update(wording.templates(catalogues))
         sections = tuple(self._sections())
@@ -160,8 +176,6 @@ class _Loader:
         for key in self.source.data:
             if key not in _KEYS:
                 self._refuse("unknown-key", f"a policy has no '{key}'", (key,), suggest(key, _KEYS), at_key=True)
-        if self.language and not any(name.startswith(self.folders) for name in self.texts):
-            self._refuse("language-missing", f"there are no templates in the language '{self.language}'", ("name",))
 
     def _in_language(self, key: str) -> str:
         value = self.source.data.get(key)
