@@ -8,8 +8,8 @@ import pytest
 
 from generator import ledger, workspace
 from generator.completeness import Assessment, Degree, by_requirement, combined
-from generator.pipeline import make
-from generator.pipeline.basis import Basis
+from generator.pipeline.compose import Composer
+from generator.pipeline.imprint import of_version
 from generator.source import read
 from tests.rule_cases import TODAY
 
@@ -33,8 +33,10 @@ def assessed(repository: Path) -> Mapping[str, Mapping[str, str]]:
     where, _ = workspace.find(repository)
     assert where is not None
     published, _ = ledger.read(repository / "output")
-    made = {one.slug: one for one in make(where, tuple(SLUGS.values()), (), basis=Basis(published, TODAY))}
-    return {letter: signs(made[slug].assessments) for letter, slug in SLUGS.items()}
+    assert published is not None
+    composer = Composer(where, on=TODAY, to_print=False)
+    versions = {letter: of_version(published.versions(slug)) for letter, slug in SLUGS.items()}
+    return {letter: signs(composer.compose(slug, versions[letter]).assessments) for letter, slug in SLUGS.items()}
 
 
 def signs(assessments: tuple[Assessment, ...]) -> Mapping[str, str]:
