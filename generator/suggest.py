@@ -27,5 +27,18 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     return min(alike, key=lambda candidate: candidate[:1].isupper() != word[:1].isupper(), default=None)
 
 
+def nearest(word: str, candidates: Iterable[str], most: int) -> list[str]:
+    """The ``most`` candidates that resemble ``word`` most, the nearest first, then by name."""
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(b=_fold(word))
+
+    def distance(candidate: str) -> float:
+        matcher.set_seq1(_fold(candidate))
+        return -matcher.ratio()
+
+    return sorted(sorted(candidates), key=distance)[:most]
+
+
 def _fold(word: str) -> str:
     return word.casefold().replace("-", "_").replace(" ", "_")

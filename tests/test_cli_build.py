@@ -177,7 +177,8 @@ def test_verbose_lists_each_file(root: Path) -> None:
 def test_many_workers_write_the_same_bytes(root: Path) -> None:
     first = (root / BROOD).read_text("utf-8")
     for number in range(30):
-        (root / "profiles" / f"bakker-{number}.yaml").write_text(first, "utf-8")
+        own = first.replace('"01234567"', f'"{number:08}"')
+        (root / "profiles" / f"bakker-{number}.yaml").write_text(own, "utf-8")
     assert run(root, "build", "--format", "md,docx", "--jobs", "1").code == 0
     assert run(root, "build", "--format", "md,docx", "--jobs", "3", "--output", "again").code == 0
     assert tree(root / "output") == tree(root / "again")

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from generator import ledger, workspace
+from generator.durable.disk import digest
 from generator.ledger import Ledger
-from generator.pipeline import issue, make
+from generator.pipeline import issue, make, published
 from generator.pipeline.basis import Basis
 from generator.pipeline.issue import Order
 from generator.shelf import open_shelf
 from generator.workspace import Workspace
+from generator.writers import markdown
 from tests.cli import BROOD, change, make_workspace
 from tests.docx_parts import names
 from tests.samples import logo
@@ -102,8 +104,8 @@ def test_a_statement_kept_between_runs_is_made_anew_when_the_ledger_has_moved(ro
 
     draft = built()
     assert built() == draft
-    published = publish(root, FIRST)
-    assert built() == ledger.read_files(published, published.versions("lindehof-brood")[0])[0]["lindehof-brood.md"]
+    now = publish(root, FIRST)
+    assert built() == ledger.read_files(now, now.versions("lindehof-brood")[0])[0]["lindehof-brood.md"]
     assert built() != draft
 
 
@@ -120,6 +122,17 @@ def test_the_facts_of_the_ledger_reach_a_template_with_the_line_that_they_come_f
     text = ledger.read_files(found, found.versions("lindehof-brood")[1])[0]["lindehof-brood.md"].decode()
     assert "Versie 2." in text
     assert "- 1: Eerste versie\n- 2: Nieuw nummer\n" in text
+
+
+def test_a_published_version_reads_back_as_the_document_that_was_printed(repository: Path) -> None:
+    found = read(repository)
+    for version in found.entries:
+        read_back, diagnostics = published.document(found, version)
+        assert read_back is not None, diagnostics
+        assert read_back.meta.date == version.effective
+        kept, _ = ledger.read_files(found, version)
+        assert markdown.write(read_back) == kept[f"{version.slug}.md"]
+        assert digest(markdown.write(read_back)) == version.text
 
 
 def test_the_history_of_the_repository_is_sound(repository: Path) -> None:

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from generator.completeness.periods import hours
 from generator.diagnostics import Severity, has_errors, in_order, is_error
 from generator.schema import check
+from generator.schema.addresses import RULES as ADDRESSES
 from generator.schema.consistency import RULES as CONSISTENCY
 from generator.schema.consistency import registrable
+from generator.schema.terms import RULES as TERMS
 from tests.schema_profiles import CATALOGUES, placed, profiles
 from tests.test_schema_cases import CASES, catalogues, profile
 
@@ -87,7 +89,7 @@ def test_findings_of_any_profile_are_in_order_and_point_into_it(data: dict[str, 
 def test_a_value_with_an_error_gets_no_second_opinion(data: dict[str, Any], chance: random.Random) -> None:
     mutate(data, chance)
     findings = check(placed(data), CATALOGUES)
-    codes = {rule.code for rule in CONSISTENCY}
+    codes = {rule.code for rule in (*CONSISTENCY, *ADDRESSES, *TERMS)}
     wrong = {finding.key for finding in findings if is_error(finding) and finding.code not in codes}
     doubled = [finding for finding in findings if finding.code in codes and finding.key in wrong]
     assert not doubled
@@ -117,21 +119,22 @@ def test_a_name_that_is_no_text_is_reported_and_the_rest_still_checked() -> None
 
 
 def test_every_code_is_said_by_one_rule_in_kebab_case_and_has_its_source() -> None:
-    codes = [rule.code for rule in CONSISTENCY]
+    rules = (*CONSISTENCY, *ADDRESSES, *TERMS)
+    codes = [rule.code for rule in rules]
     assert len(set(codes)) == len(codes)
-    for rule in CONSISTENCY:
+    for rule in rules:
         assert rule.code == rule.code.lower().replace("_", "-")
         assert rule.find.__doc__, f"say in the docstring of {rule.find.__name__} where the rule comes from"
 
 
 def test_every_cross_field_rule_is_seen_at_work_in_a_case() -> None:
     seen = {finding.code for path in CASES.glob("*.yaml") for finding in check(profile(path), catalogues())}
-    unseen = {rule.code for rule in CONSISTENCY} - seen
+    unseen = {rule.code for rule in (*CONSISTENCY, *ADDRESSES, *TERMS)} - seen
     assert not unseen, f"Write a case in tests/cases/schema for: {sorted(unseen)}"
 
 
 def test_only_contradictions_are_errors_among_the_cross_field_rules() -> None:
-    stopping = {rule.code for rule in CONSISTENCY if rule.severity is Severity.ERROR}
+    stopping = {rule.code for rule in (*CONSISTENCY, *ADDRESSES, *TERMS) if rule.severity is Severity.ERROR}
     assert stopping == {"dpo-contact", "decisions"}
 
 

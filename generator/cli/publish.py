@@ -76,7 +76,7 @@ def _carry_out(where: Workspace, slugs: tuple[str, ...], prepare: Prepare, *, dr
     latest = [version for slug in made.same if (version := published.latest(slug))]
     found = made.diagnostics + tuple(issue.unchanged(version.slug, version) for version in latest)
     planned = _planned(where, made.editions)
-    edited = tuple(finding for finding in planned.diagnostics if planned.changes) if made.editions else ()
+    edited = planned.diagnostics if made.editions else ()
     if has_errors(found + edited):
         return Outcome((), made.same, found + edited)
     if dry or not made.editions:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator import template
-from generator.cli import schema
+from generator import template, workspace
 from generator.cli.commands import FACTS
 from generator.diagnostics import KeyPath
 from generator.workspace import Workspace
@@ -59,7 +58,7 @@ def _choices(option: str, where: Workspace) -> tuple[str, ...]:
         case "policy":
             return tuple(sorted(where.policies))
         case "language":
-            return tuple(schema.languages(where))
+            return tuple(workspace.languages(where))
         case "form":
             return template.FORMS
         case _:

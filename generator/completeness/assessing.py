@@ -53,9 +53,14 @@ def assess(profile: Profile, rules: Rules, on: date) -> tuple[Assessment, ...]:
 
 
 def findings(assessments: tuple[Assessment, ...], beside: Diagnostics = ()) -> Diagnostics:
-    """What there is to tell, but for values that have an error of their own in ``beside``."""
+    """What there is to tell, but for values that have an error in ``beside``, in themselves, below or around them."""
     wrong = {finding.key for finding in beside if is_error(finding)}
-    return in_order(tuple(one for each in assessments for one in each.diagnostics if one.key not in wrong))
+    told = (one for each in assessments for one in each.diagnostics)
+    return in_order(tuple(one for one in told if not any(_holds_the_other(one.key, key) for key in wrong)))
+
+
+def _holds_the_other(one: KeyPath, other: KeyPath) -> bool:
+    return one[: len(other)] == other[: len(one)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,18 @@ from generator.pipeline.imprint import DRAFT, Imprint, stamp
 from generator.pipeline.logo import read_logo
 from generator.pipeline.skeletons import Skeletons
 from generator.profile import Profile, locate
-from generator.schema import Checker
+from generator.schema import LANGUAGES, Checker
 from generator.shelf import Shelf
 from generator.suggest import suggest
 from generator.template import Policy, RenderedSection
+from generator.template.wording import FORMS
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
     from generator.pipeline.lawfulness import Lawfulness
 
-if TYPE_CHECKING:
-    from generator.pipeline.lawfulness import Lawfulness
-
 _REGIONS = {"nl": "NL", "en": "GB", "de": "DE", "fr": "FR"}
+_NO_LANGUAGE = "no-such-language"
 _OWN_REGIONS = {("nl", "BE"), ("fr", "BE"), ("de", "AT"), ("en", "IE")}
 
 
@@ -73,6 +72,7 @@ class Composer:
         self._read = remembered(source.read)
         self._policies: dict[tuple[str, str, str], tuple[Policy | None, Diagnostics]] = {}
         self._checkers: dict[tuple[str, str, str] | None, Checker] = {}
+        self._spoken: dict[str, tuple[str, ...]] = {}
         self._skeletons = Skeletons(shelf)
 
     def compose(self, slug: str, imprint: Imprint = DRAFT) -> Outcome:
@@ -83,7 +83,8 @@ class Composer:
     def compose_profile(self, profile: Profile, found: Diagnostics = (), imprint: Imprint = DRAFT) -> Outcome:
         """The statement of a profile that was read already; ``found`` is what reading it gave."""
         policy, more = self.policy_of(profile)
-        found += more + self._checker(policy).check(profile)
+        found += more
+        found += _not_told(self._checker(policy).check(profile), found)
         assessments, more = self._of_the_law(profile, imprint, found)
         found += more
         if policy is None or has_errors(found):
@@ -128,10 +129,12 @@ class Composer:
         if not all(isinstance(name, str) for name in names):
             return None, ()
         policy, language, form = map(str, names)
-        if form not in template.FORMS:  # the schema tells of it, at the profile's line
-            return None, ()
         if policy not in self._workspace.policies:
             return None, (self._unknown(policy, locate(profile, ("policy",))),)
+        if language not in LANGUAGES or form not in FORMS:
+            return None, ()  # the schema says so
+        if language not in self._languages(policy):
+            return None, (self._no_language(policy, language, locate(profile, ("language",))),)
         wanted = policy, language, form
         if wanted not in self._policies:
             self._policies[wanted] = template.load_policy(self._workspace.templates, *wanted, self._shelf)
@@ -158,6 +161,18 @@ class Composer:
         hint = suggest(policy, known) or f"there are: {', '.join(known)}"
         return Diagnostic("unknown-policy", f"there is no policy {policy!r} in templates/", place, hint=hint)
 
+    def _languages(self, policy: str) -> tuple[str, ...]:
+        if policy not in self._spoken:
+            self._spoken[policy] = workspace.languages(self._workspace, policy)
+        return self._spoken[policy]
+
+    def _no_language(self, policy: str, language: str, place: Location) -> Diagnostic:
+        known = " or ".join(self._languages(policy))
+        message = f"the policy '{policy}' has no texts in '{language}'; it has {known or 'none at all'}"
+        choice = f"write {known}, or " if known else ""
+        hint = f"{choice}add templates/library/{language}/ with sections and wording"
+        return Diagnostic(_NO_LANGUAGE, message, place, hint=hint, key=("language",))
+
     def _blocks(
         self, policy: Policy, profile: Profile, sections: tuple[RenderedSection, ...]
     ) -> tuple[tuple[Block, ...], Diagnostics]:
@@ -173,6 +188,22 @@ class Composer:
             if more := tuple(anchors.dead(section, known)):
                 found += template.relocate(policy, profile, schema.shape(), section, more)
         return tuple(blocks), found
+
+
+def _not_told(breaches: Diagnostics, found: Diagnostics) -> Diagnostics:
+    """The breaches but those that only follow from what was found before.
+
+    A record that lacks its id is not merged, so that it lacks other facts as well; own words need not be in a language
+    that the statement cannot be in.
+    """
+    nameless = [finding.key for finding in found if finding.code == "record-without-id"]
+    mute = any(finding.code == _NO_LANGUAGE for finding in found)
+    return tuple(
+        breach
+        for breach in breaches
+        if not any(breach.key[: len(key)] == key for key in nameless)
+        and not (mute and breach.code == "missing-language")
+    )
 
 
 def _meta(profile: Profile, blocks: tuple[Block, ...], logo: Image | None, *, draft: bool) -> Meta:

@@ -122,40 +122,59 @@ def unchanged(slug: str, version: Version) -> Diagnostic:
 
 
 def _issue(ledger: Ledger, wanted: Mapping[str, Inputs], order: Order, restores: int | None = None) -> Issue:
-    """The editions made of these inputs, company by company; what an edition says first decides whether it is one."""
+    """The editions made of these inputs, company by company; what a statement says first decides whether it is one."""
     same: list[str] = []
     editions: list[Edition] = []
     found: Diagnostics = ()
+    line = len(ledger.entries)
     with TemporaryDirectory() as folder:
         where = _laid_out(wanted, Path(folder))
-        composer, press = Composer(where), Press(where, DEFAULT_FORMATS)
+        maker = _Maker(Composer(where), Press(where, DEFAULT_FORMATS), order, restores)
         for slug, inputs in wanted.items():
-            versions = ledger.versions(slug)
-            outcome = composer.compose(slug, of_version(versions))
-            if versions and outcome.statement and text_of(outcome.statement.document) == versions[-1].text:
+            place = Location(ledger.place(LEDGER), line + len(editions) + 1)
+            edition, more = maker.make(slug, inputs, ledger.versions(slug), place)
+            found += more
+            if edition is not None:
+                editions.append(edition)
+            elif not has_errors(more):
                 same.append(slug)
-                continue
-            if outcome.statement:
-                place = Location(ledger.place(LEDGER), len(ledger.entries) + len(editions) + 1)
-                imprint = _next(versions, order, place)
-                outcome = composer.compose_again(outcome.statement, outcome.diagnostics, imprint)
-            found += outcome.diagnostics
-            if outcome.statement:
-                files, more = _named(*press.print(outcome.statement))
-                found += more
-                version = _version(outcome.statement, len(versions) + 1, order, outcome.diagnostics, restores)
-                editions.append(Edition(version, files, inputs))
     return Issue(() if has_errors(found) else tuple(editions), tuple(same), in_order(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes editions of one workspace, which holds nothing but their inputs."""
+
+    composer: Composer
+    press: Press
+    order: Order
+    restores: int | None
+
+    def make(
+        self, slug: str, inputs: Inputs, versions: Sequence[Version], place: Location
+    ) -> tuple[Edition | None, Diagnostics]:
+        """The next version of a company; none where the latest says the same, or errors stand in its way."""
+        outcome = self.composer.compose(slug, of_version(versions))
+        if outcome.statement is None:
+            return None, outcome.diagnostics
+        if versions and text_of(outcome.statement.document) == versions[-1].text:
+            return None, ()
+        change = Change(len(versions) + 1, self.order.effective, self.order.reason, place)
+        imprint = Imprint((*of_version(versions).changes, change), draft=False)
+        outcome = self.composer.compose_again(outcome.statement, outcome.diagnostics, imprint)
+        if outcome.statement is None:
+            return None, outcome.diagnostics
+        files, more = _named(*self.press.print(outcome.statement))
+        found = outcome.diagnostics + more
+        if has_errors(found):
+            return None, found
+        version = _version(outcome.statement, change.version, self.order, found, self.restores)
+        return Edition(version, files, inputs), found
 
 
 def _laid_out(wanted: Mapping[str, Inputs], folder: Path) -> Workspace:
     record.lay_out({path: content for inputs in wanted.values() for path, content in inputs.items()}, folder)
     return workspace.survey(folder.resolve())[0]
-
-
-def _next(versions: Sequence[Version], order: Order, place: Location) -> Imprint:
-    change = Change(len(versions) + 1, order.effective, order.reason, place)
-    return Imprint((*of_version(versions).changes, change), draft=False)
 
 
 def _version(statement: Statement, number: int, order: Order, found: Diagnostics, restores: int | None) -> Version:

@@ -1,10 +1,13 @@
 """Many statements: one after the other, or shared out over workers."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.pipeline.basis import NEITHER, Basis
 from generator.pipeline.made import Made
+from generator.pipeline.sisters import compare
 from generator.shelf import Shelf
 from generator.workspace import Workspace
 
@@ -30,8 +33,27 @@ def make(
     """The statements of ``slugs`` in ``formats``, in the order of ``slugs``, by ``jobs`` processes where that pays.
 
     Without a ``shelf`` nothing is kept between runs. Where the law is asked, it is asked of the profiles; with no
-    formats, as for a check, also of what the sections print.
+    formats, as for a check, also of what the sections print. The companies of one run are compared with one another.
     """
+    shared = compare(where, slugs)
+    for made in _each(where, slugs, formats, jobs, shelf, basis):
+        yield _with(made, shared[made.slug]) if made.slug in shared else made
+
+
+def _with(made: Made, found: Diagnostics) -> Made:
+    """The same with findings about several companies; an error among them keeps the statement from being written."""
+    found = in_order(made.diagnostics + found)
+    return replace(made, files={} if has_errors(found) else made.files, diagnostics=found)
+
+
+def _each(
+    where: Workspace,
+    slugs: Sequence[str],
+    formats: Sequence[str],
+    jobs: int,
+    shelf: Shelf | None,
+    basis: Basis,
+) -> Iterator[Made]:
     maker = _Maker(where, formats, shelf, basis)
     if len(slugs) < WORTH_WORKERS:
         unchanged = None if shelf is None else _unchanged(where, formats, shelf, basis)

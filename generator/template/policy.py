@@ -235,7 +235,10 @@ class _Loader:
         found = {edition: self._find(file, (*path, "editions", edition)) for edition, file in editions.items()}
         if not isinstance(current, str) or current not in editions:
             there = f"there are: {', '.join(editions)}"
-            self._refuse("unknown-edition", f"'{name}' has no edition '{current}'", (*path, "current"), there)
+            message = f"'{name}' has no edition '{current}'"
+            if isinstance(current, int) and str(current) in editions:
+                message, there = f"the number {current} is no name of an edition", f'quote it: "{current}"'
+            self._refuse("unknown-edition", message, (*path, "current"), there)
             return None
         known = {edition: full for edition, full in found.items() if full}
         return Section(name, known, str(current)) if current in known else None
