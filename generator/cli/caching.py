@@ -1,7 +1,8 @@
-"""Where this user's runs keep what they made, for one workspace; light, for a build with nothing to do starts here."""
+"""What every run begins with: the day, and where this user keeps what was made; light, for some builds end here."""
 
 import os
 import sys
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,3 +29,9 @@ def shelf_of(root: Path) -> Shelf | None:
     except RuntimeError:
         return None
     return open_shelf(base / "privacy-statements" / sha256(os.fsencode(root)).hexdigest()[:16])
+
+
+def today() -> date:
+    """The day in UTC; that of ``SOURCE_DATE_EPOCH`` where it is set, as reproducible builds have it."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)).date()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import ledger, plan
-from generator.cli import planfile, session
+from generator.cli import caching, planfile, session
 from generator.cli.answer import FINE, Answer, judged
 from generator.cli.arguments import WrongUse
 from generator.cli.building import WAIT
@@ -58,7 +58,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
 
 def order(options: Namespace) -> Order:
     """What is asked, with today's date in UTC; refuses a day that is none, and words that no statement can print."""
-    return Order(_day(options.effective), _line("--reason", options.reason), session.today(), _by(options.by))
+    return Order(_day(options.effective), _line("--reason", options.reason), caching.today(), _by(options.by))
 
 
 def carry_out(where: Workspace, slugs: tuple[str, ...], prepare: Prepare, *, dry: bool) -> Outcome:

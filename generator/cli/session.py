@@ -3,7 +3,6 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator import ledger, workspace
@@ -51,12 +50,6 @@ def shelf(where: Workspace) -> Shelf | None:
 def published(where: Workspace) -> tuple[Ledger | None, Diagnostics]:
     """What was published in a workspace; ``None`` where the record of it is damaged."""
     return ledger.read(where.root / "output")
-
-
-def today() -> date:
-    """The day in UTC; that of ``SOURCE_DATE_EPOCH`` where it is set, as reproducible builds have it."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)).date()
 
 
 def jobs(stated: int | None) -> int:

@@ -16,7 +16,8 @@ from stat import S_ISLNK
 from time import time_ns
 
 from generator.cli.answer import FINE, Answer
-from generator.shelf import Shelf, place
+from generator.cli.caching import today
+from generator.shelf import Shelf
 
 State = tuple[int, int, int, int, int]
 """Inode, mode, size, and the two times in nanoseconds; all zero for a file that is not there."""
@@ -27,7 +28,7 @@ Look = tuple[int, tuple[str, ...], list[State]]
 TICK = 100_000_000
 """In nanoseconds: more than any kernel's clock stands still."""
 
-PLACES = 8
+_PLACE = "standstill"
 _OPTIONS = ("slugs", "plan", "force", "strict", "output", "dry_run", "verbose")
 
 
@@ -37,8 +38,8 @@ def is_eligible(options: Namespace) -> bool:
 
 
 def request_of(options: Namespace, root: Path) -> bytes:
-    """What tells one build from another: the workspace and the formats."""
-    return repr((os.fspath(root), options.formats)).encode()
+    """What tells one build from another: the workspace, the formats, and the day whose law is asked."""
+    return repr((os.fspath(root), options.formats, today().isoformat())).encode()
 
 
 def look(root: Path) -> Look:
@@ -53,7 +54,7 @@ def recall(shelf: Shelf, request: bytes, *, facts: bool) -> Answer | None:
 
     Without ``facts`` those are left out.
     """
-    content = shelf.load(place("standstill", request.decode(), PLACES), request)
+    content = shelf.load(_PLACE, request)
     if content is None:
         return None
     paths, states, answer, more = pickle.loads(content)  # sealed
@@ -76,7 +77,7 @@ def keep(shelf: Shelf, request: bytes, root: Path, before: Look, answer: Answer)
     if look(root)[1:] != (paths, states):
         return
     kept = paths, states, pickle.dumps(replace(answer, facts={})), pickle.dumps(answer.facts)
-    shelf.save(place("standstill", request.decode(), PLACES), request, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+    shelf.save(_PLACE, request, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
 
 
 def _watched(root: Path) -> Iterator[str]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import pipeline
-from generator.cli import session
+from generator.cli import caching, session
 from generator.cli.arguments import WrongUse
 from generator.cli.commands import FORMATS
 from generator.cli.progress import Progress
 from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.ledger import Ledger
+from generator.pipeline.basis import Basis
 from generator.plan import Plan, Scope, compare
 from generator.suggest import suggest
 from generator.workspace import Workspace
@@ -76,7 +77,7 @@ def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
     versions: dict[str, int | None] = {}
     drafts: list[pipeline.Made] = []
     shelf = session.shelf(work.where)
-    given = work.where, work.slugs, work.formats, work.jobs, shelf, work.ledger
+    given = work.where, work.slugs, work.formats, work.jobs, shelf, Basis(work.ledger, caching.today())
     with Progress(terminal.err, len(work.slugs), silent=bool(terminal.quiet)) as progress:
         for made in pipeline.make(*given):
             files.update(made.files)

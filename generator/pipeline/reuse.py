@@ -8,14 +8,13 @@ policies, and its latest version. That is more than it uses, so no rule about wh
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from generator import ledger as record
-from generator.diagnostics import Diagnostics
 from generator.durable.disk import Disk
-from generator.ledger import Ledger
+from generator.pipeline.basis import Basis
 from generator.pipeline.made import Files, Made
 from generator.pipeline.unchanged import files_below
 from generator.shelf import Shelf, place
@@ -30,23 +29,20 @@ _TEXTS = (".yaml", ".yml", ".jinja")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a company: see the module."""
+    """What is kept of a company: what it was made of, its files by digest, and all else that a run made of it."""
 
     origin: str
     files: Mapping[str, str]
-    diagnostics: Diagnostics
-    version: int | None
-    sources: tuple[str, ...]
-    policy: str
+    made: Made
 
 
 class Reuse:
     """What a run can take over from the last one that made the same formats."""
 
-    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf, ledger: Ledger | None) -> None:
+    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf, basis: Basis) -> None:
         self._where = where
         self._shelf = shelf
-        self._ledger = ledger
+        self._ledger, self._on = basis.ledger, basis.on
         self._disk = Disk(where.root / "output")
         self._name = repr(tuple(formats))
         content = shelf.load(place("made", self._name, PLACES), self._name.encode())
@@ -57,7 +53,7 @@ class Reuse:
     def take(self, slug: str) -> Made | None:
         """The statement of a company as it stands; ``None`` where it must be made."""
         kept = self._kept.get(slug)
-        if kept is None or kept.origin != self._origin(self._state, slug, kept.policy):
+        if kept is None or kept.origin != self._origin(self._state, slug, kept.made.policy):
             return None
         files: Files = {}
         for path, digest in kept.files.items():
@@ -65,9 +61,9 @@ class Reuse:
             if not isinstance(content, bytes) or sha256(content).hexdigest() != digest:
                 return None
             files[path] = content
-        if kept.version is not None and self._is_damaged(slug):
+        if kept.made.version is not None and self._is_damaged(slug):
             return None
-        return Made(slug, files, kept.diagnostics, kept.version, kept.sources, kept.policy)
+        return replace(kept.made, files=files)
 
     def keep(self, fresh: Iterable[Made]) -> None:
         """Keeps what was made, where nothing that it was made of has moved meanwhile."""
@@ -79,7 +75,7 @@ class Reuse:
             changed = True
             if origin and not made.failed and origin == self._origin(self._state, made.slug, made.policy):
                 sums = {path: sha256(content).hexdigest() for path, content in made.files.items()}
-                self._kept[made.slug] = Kept(origin, sums, made.diagnostics, made.version, made.sources, made.policy)
+                self._kept[made.slug] = Kept(origin, sums, replace(made, files={}))
         if changed:
             kept = {slug: one for slug, one in self._kept.items() if slug in self._where.companies}
             content = pickle.dumps(kept, pickle.HIGHEST_PROTOCOL)
@@ -98,7 +94,7 @@ class Reuse:
         latest = self._ledger.latest(slug) if self._ledger else None
         line = (latest.place.path, latest.place.line, latest.digest) if latest else ()
         path = self._where.display(own)
-        return sha256(repr((path, state.get(path), line, self._common(state, policy))).encode()).hexdigest()
+        return sha256(repr((path, state.get(path), line, self._on, self._common(state, policy))).encode()).hexdigest()
 
     def _common(self, state: Mapping[str, str], policy: str) -> str:
         """A digest of what all companies of a policy share."""
