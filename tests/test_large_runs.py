@@ -39,8 +39,8 @@ def root(tmp_path: Path, once: Path) -> Path:
     return tmp_path / "workspace"
 
 
-def build(root: Path, **environment: str) -> Ran:
-    return run(root, "build", "--format", "md", "--jobs", "1", "--json", **environment)
+def build(root: Path, cache: str = "cache") -> Ran:
+    return run(root, "build", "--format", "md", "--jobs", "1", "--json", XDG_CACHE_HOME=str(root.parent / cache))
 
 
 def written(ran: Ran) -> set[str]:
@@ -53,7 +53,7 @@ def check_clean(root: Path) -> None:
     """What stands there is what a build makes that can take over nothing."""
     built = tree(root / "output")
     shutil.rmtree(root / "output")
-    assert build(root, XDG_CACHE_HOME=str(root.parent / "none")).code == 0
+    assert build(root, "none").code == 0
     assert tree(root / "output") == built
 
 
