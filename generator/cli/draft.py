@@ -18,6 +18,10 @@ from generator.suggest import suggest
 from generator.workspace import Workspace
 
 
+_DEEPEST = 12
+"""So many names the longest path to a fact may have; the schema's longest has half of that."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A profile on its way: the workspace, the group's file, and the facts so far."""
@@ -104,6 +108,8 @@ def _setting(setting: str) -> tuple[KeyPath, Value]:
     key = path(name.strip())
     if not sign or not all(key[:1]) or "" in key:
         raise WrongUse(f"--set {setting} is not KEY=VALUE", "as in --set controller.seat=Assen")
+    if len(key) > _DEEPEST:
+        raise WrongUse(f"--set {setting[:60]}… names no fact: none is deeper than {_DEEPEST} levels", "see the schema")
     return key, _typed(key, text)
 
 

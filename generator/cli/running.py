@@ -19,6 +19,11 @@ def run(options: Namespace) -> int:
     """Runs the command that ``options`` name and prints its answer; gives the exit code."""
     make_safe()
     terminal = open_terminal(options)
+    if sys.flags.optimize > 1:
+        refusal = WrongUse(
+            "Python runs with -OO, which leaves out what the rules are read from", "unset PYTHONOPTIMIZE"
+        )
+        return faults.refuse(refusal, ["--json"] if options.json else [])
     try:
         answer: Answer = import_module(f"generator.cli.{options.command}").run(options, terminal)
     except WrongUse as refusal:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic, Diagnostics
 from generator.document import Image
+from generator.intake import read_file
 from generator.profile import Profile, locate
 from generator.workspace import Workspace
 from generator.workspace.files import is_inside
@@ -27,10 +28,13 @@ def read_logo(where: Workspace, profile: Profile) -> tuple[Image | None, Diagnos
         hint = "add logo_alternative: what the logo shows, in words, for who does not see it"
         return None, (Diagnostic("logo-alternative", f"the logo {name} has no text alternative", place, hint=hint),)
     path = where.root / PROFILES / name
-    if not is_inside(path, where.root) or path.stat().st_size > LIMIT:
+    try:
+        data = read_file(path, LIMIT) if is_inside(path, where.root) else None
+    except OSError:
+        data = None
+    if data is None:
         message = f"the logo {name} is not a file of at most {LIMIT // 1_000_000} MB in profiles/"
         return None, (Diagnostic("logo-missing", message, place, hint="put the picture beside the profile"),)
-    data = path.read_bytes()
     for signature, media_type in _SIGNATURES.items():
         if data.startswith(signature) and _has_a_size(logo := Image(data, media_type, alternative)):
             return logo, ()

@@ -1,5 +1,6 @@
 """Many statements: one after the other, or shared out over workers."""
 
+import errno
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ WORTH_WORKERS = 24
 """So few companies are done before the workers have started."""
 
 _CHUNK = 16
+_KILLED = (
+    "a worker process was killed, perhaps because memory ran short; nothing was written: "
+    "close other programs, or build with --jobs 1"
+)
 
 
 def make(
@@ -21,7 +26,7 @@ def make(
 ) -> Iterator[Made]:
     """The statements of ``slugs`` in ``formats``, in the order of ``slugs``, by ``jobs`` processes where that pays.
 
-    Without a ``shelf`` nothing is kept between runs.
+    Without a ``shelf`` nothing is kept between runs. Raises ``ChildProcessError`` when a worker is killed.
     """
     maker = _Maker(where, formats, shelf)
     if len(slugs) < WORTH_WORKERS:
@@ -44,6 +49,7 @@ def _one_by_one(
 
 def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Made]:
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     chunks = [slugs[start : start + _CHUNK] for start in range(0, len(slugs), _CHUNK)]
@@ -51,8 +57,11 @@ def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Ma
     yield from first
     with ProcessPoolExecutor(jobs, get_context("fork"), initializer=_Worker.start, initargs=(maker,)) as pool:
         waiting: list[Future[list[Made]]] = [pool.submit(_Worker.work, chunk) for chunk in chunks[1:]]
-        for future in waiting:
-            yield from future.result()
+        try:
+            for future in waiting:
+                yield from future.result()
+        except BrokenProcessPool:
+            raise ChildProcessError(errno.ECHILD, _KILLED) from None
 
 
 class _Maker:

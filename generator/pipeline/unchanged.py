@@ -9,8 +9,8 @@ import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
-from pathlib import Path
 
+from generator.intake import read_file
 from generator.pipeline.made import Made
 from generator.shelf import Shelf, place
 from generator.workspace import Workspace
@@ -63,7 +63,7 @@ class Unchanged:
         if path is None or not shared or path.is_symlink():
             return b""
         try:
-            return repr((slug, self._where.display(path), self._formats, shared, path.read_bytes())).encode()
+            return repr((slug, self._where.display(path), self._formats, shared, read_file(path, MAX_BYTES))).encode()
         except OSError:
             return b""
 
@@ -75,11 +75,9 @@ class Unchanged:
             for folder in (self._where.templates, self._where.root / PROFILES):
                 for path in _files(str(folder)):
                     if path not in companies:
-                        content = Path(path).read_bytes()
+                        content = read_file(path, MAX_BYTES - size)
                         state.update(b"%d\0%d\0%b%b" % (len(path), len(content), os.fsencode(path), content))
                         size += len(content)
-                        if size > MAX_BYTES:
-                            return b""
         except OSError:
             return b""
         return state.digest()

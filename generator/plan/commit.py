@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostics, in_order
 from generator.plan import findings, journal, lock, manifest
 from generator.plan.change import STANDING, Change, Kind, Plan, Report, say
 from generator.plan.comparison import again
-from generator.plan.disk import Disk, Obstacle
+from generator.plan.disk import LARGEST_RECORD, Disk, Obstacle
 from generator.plan.flush import flush_folder
 from generator.plan.journal import Journal
 from generator.plan.lock import Busy
@@ -52,7 +52,7 @@ def _make_folder(output: Path) -> None:
 def _apply(plan: Plan, disk: Disk, force: bool) -> Report:
     """Carries out what is still to be done, now that no other run writes."""
     recovered = recover(disk)
-    if disk.load(manifest.NAME) != plan.recorded:  # a repair or another run moved it
+    if disk.load(manifest.NAME, LARGEST_RECORD) != plan.recorded:  # a repair or another run moved it
         plan = again(plan, disk)
     repaired = tuple(sorted(recovered.done)) if recovered else ()
     note: Diagnostics = (findings.repaired(plan.folder, len(repaired)),) if repaired else ()

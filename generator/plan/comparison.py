@@ -8,7 +8,7 @@ from types import MappingProxyType
 from generator.diagnostics import Diagnostic, Diagnostics
 from generator.plan import findings, journal, manifest
 from generator.plan.change import Change, Kind, Plan, Scope
-from generator.plan.disk import Disk, Obstacle
+from generator.plan.disk import LARGEST_RECORD, Disk, Obstacle
 from generator.plan.journal import Journal
 from generator.plan.manifest import ABSENT, Manifest
 from generator.plan.paths import folders, is_safe, parents, rivals, slug_of
@@ -96,9 +96,9 @@ def _standing(disk: Disk, folder: str) -> _Standing | Diagnostic:
         return findings.unreadable(folder, obstacle.reason)
     name = manifest.NAME
     try:
-        found = disk.load(name)
+        found = disk.load(name, LARGEST_RECORD)
         name = journal.NAME
-        left = disk.load(name)
+        left = disk.load(name, LARGEST_RECORD)
     except OSError as error:
         return findings.unreadable(f"{folder}/{name}", findings.reason(error))
     return _Standing(

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.intake import read_file
 from generator.plan.findings import reason
 from generator.plan.flush import flush_file, flush_file_system, flush_folder
 from generator.plan.manifest import digest
@@ -15,11 +16,16 @@ from generator.plan.paths import parents
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
-_READ = os.O_RDONLY | _NO_LINK | _BINARY
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _BINARY
 _NO_HARD_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
 
 _WRONG_KINDS = {stat.S_IFLNK: errno.ELOOP, stat.S_IFDIR: errno.EISDIR}
+
+LARGEST = 256 * 1024 * 1024
+"""More bytes than any statement has; a larger file is somebody else's, and stays."""
+
+LARGEST_RECORD = 32 * 1024 * 1024
+"""More bytes than the manifest or journal of fifty thousand companies in all formats has."""
 
 FEW = 8
 """Up to this many files or folders are flushed one by one; for more, flushing the whole file system is quicker."""
@@ -50,14 +56,17 @@ class Disk:
             return Obstacle(f"the folder {folder}/ is a link")
         return None if stat.S_ISDIR(mode) else Obstacle(f"a file stands where the folder {folder}/ should be")
 
-    def load(self, path: str) -> bytes | None:
-        """What a file holds; ``None`` when there is none. Raises ``OSError`` for a link, a folder or a device."""
+    def load(self, path: str, limit: int = LARGEST) -> bytes | None:
+        """What a file holds; ``None`` when there is none.
+
+        Raises ``OSError`` for a link, a folder, a device, and a file of more than ``limit`` bytes.
+        """
         where = f"{self.root}/{path}"
         try:
             status = os.lstat(where)
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(_WRONG_KINDS.get(stat.S_IFMT(status.st_mode), errno.EINVAL), "", where)
-            return _read(where, status.st_size)
+            return read_file(where, limit, follow=False)
         except FileNotFoundError:
             return None
 
@@ -115,7 +124,7 @@ class Disk:
             if error.errno not in _NO_HARD_LINKS or self.exists(copy):
                 raise
             self.remove(spare)
-            self.write({spare: (self.root / path).read_bytes()})
+            self.write({spare: self.load(path) or b""})
             self.replace(spare, copy)
 
     def remove(self, path: str) -> None:
@@ -135,17 +144,6 @@ class Disk:
         if len(waiting) <= FEW or not flush_file_system(self.root):
             for folder in waiting:
                 flush_folder(self.root / folder)
-
-
-def _read(where: str, size: int) -> bytes:
-    descriptor = os.open(where, _READ)
-    try:
-        parts = []
-        while part := os.read(descriptor, size + 1):
-            parts.append(part)
-        return b"".join(parts)
-    finally:
-        os.close(descriptor)
 
 
 def _write(where: Path, content: bytes, *, flush: bool) -> None:

@@ -9,6 +9,7 @@ _REASONS = {
     errno.EACCES: "permission was denied",
     errno.EDQUOT: "the quota on its disk is used up",
     errno.EEXIST: "something else stands in its place",
+    errno.EFBIG: "it is larger than anything that a build writes",
     errno.EINVAL: "it is no ordinary file",
     errno.EIO: "the disk reported an error",
     errno.EISDIR: "a folder stands there",
@@ -26,6 +27,7 @@ _REASONS = {
 
 _HINTS = {
     "permission was denied": "close it where it is open, such as in Word, or ask for leave to write there; build again",
+    "it is larger than anything that a build writes": "move it out of the folder, then build again",
     "the disk is full": "make room on the disk, then build again",
 }
 

@@ -9,6 +9,7 @@ from jinja2 import nodes
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order
 from generator.shape import Record
 from generator.template import errors, language
+from generator.template.files import matching
 from generator.template.filters import FILTERS, TESTS
 from generator.template.inference import read_section
 from generator.template.policy import LIBRARY, Policy, load_policy, policies
@@ -48,7 +49,7 @@ def check_templates(templates: Path, shape: Record) -> Diagnostics:
 
 def languages(templates: Path, policy: str) -> list[str]:
     """The languages that a policy has sections in, its own or the library's."""
-    found = [*templates.glob(f"{LIBRARY}/*/sections"), *templates.glob(f"{policy}/*/sections")]
+    found = [path for folder in (LIBRARY, policy) for path in matching(templates / folder, "*/sections")]
     return sorted({path.parent.name for path in found})
 
 
