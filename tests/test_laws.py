@@ -120,7 +120,7 @@ def test_law_8_a_value_stands_on_the_line_that_it_is_traced_to(statements: dict[
     statement = statements["smart2led"]
     traced = {run.text: statement.profile.origins[run.key].value for run in runs(statement.document.blocks) if run.key}
     assert '"55655300"' in traced["55655300"].source
-    assert "2018-05-23" in traced["23 mei 2018"].source
+    assert "2018-05-23" in traced["23\N{NO-BREAK SPACE}mei 2018"].source
     assert traced["PromTeg Groep"].path == "profiles/groups/promteg.yaml"
 
 

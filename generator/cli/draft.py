@@ -17,7 +17,6 @@ from generator.source import Source
 from generator.suggest import suggest
 from generator.workspace import Workspace
 
-
 _DEEPEST = 12
 """So many names the longest path to a fact may have; the schema's longest has half of that."""
 

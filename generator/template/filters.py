@@ -59,12 +59,13 @@ def date(context: Context, fact: object) -> str:
 
 @pass_context
 def period(context: Context, fact: object) -> str:
-    """A period in words, ``28 dagen``, ``1 jaar en 6 maanden``."""
+    """A period in words, ``28 dagen``, ``1 jaar en 6 maanden``; no line breaks between a number and its unit."""
     if (value := stated_as(Kind.PERIOD, fact, "period")) is None:
         return ""
     if (found := phrases.parts_of_period(str(plain(value)))) is None:
         return printing.malformed(value, "a period")
-    texts = [f"{count} {calendar(context, unit, 'one' if count == 1 else 'many')}" for count, unit in found]
+    units = [calendar(context, unit, "one" if count == 1 else "many") for count, unit in found]
+    texts = [f"{count}\N{NO-BREAK SPACE}{unit}" for (count, _), unit in zip(found, units, strict=True)]
     return run_of(context).slot(phrases.series(texts, calendar(context, "and")), value._path)
 
 

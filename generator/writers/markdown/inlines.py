@@ -9,9 +9,9 @@ from operator import attrgetter
 from string import punctuation
 
 from generator.document import Content, Inline, LineBreak, Text
+from generator.sentences import sentence_ends
 from generator.traversal import join, plain
 from generator.writers.markdown.escapes import escaped, escaped_address, escaped_lines, references
-from generator.writers.markdown.sentences import sentence_ends
 
 SAFE_OUTSIDE = frozenset(punctuation + " \n")
 """What may stand outside a mark whatever stands inside it; about other characters the versions of CommonMark differ."""

@@ -1,0 +1,119 @@
+"""Which text a page shows, whatever the site has put around it.
+
+A page is held against texts that are known. Words are compared, so that a site may split a paragraph, drop the bold or
+draw a table another way; what stands before the first words of the text and after its last is the site's own frame.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Generic, TypeVar
+
+from generator.document import Document
+from generator.traversal import words
+
+Name = TypeVar("Name")
+
+RUN = 5
+"""So many words in a row are taken for the same text and not for chance."""
+
+CANDIDATES = 4
+"""So many texts that have the most runs in common with a page are compared with it word by word."""
+
+_ALIKE = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u2011": "-", "\xad": None}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting(Generic[Name]):
+    """The known text that a page comes nearest to.
+
+    ``missing`` are the passages of the text that the page lacks, ``added`` those between its first and its last words
+    that the text does not have. ``share`` is how much of the text the page shows, from 0 to 1.
+    """
+
+    name: Name
+    share: float
+    missing: tuple[str, ...]
+    added: tuple[str, ...]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the page shows the whole text and nothing else within it."""
+        return not self.missing and not self.added
+
+
+def sight(page: Document, known: Mapping[Name, Document]) -> Sighting[Name] | None:
+    """The known text that a page shows, or comes nearest to; ``None`` where it has no run of words of any of them.
+
+    Among texts that are equally near the first one counts.
+    """
+    seen = _Words.of(page)
+    runs = seen.runs()
+    texts = {name: _Words.of(document) for name, document in known.items()}
+    ranked = sorted(texts, key=lambda name: -len(runs & texts[name].runs()))[:CANDIDATES]
+    sightings = [_compared(name, texts[name], seen) for name in ranked if runs & texts[name].runs()]
+    return min(sightings, key=lambda sighting: (-round(sighting.share, 9), len(sighting.added)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words as they stand and as they compare."""
+
+    shown: tuple[str, ...]
+    folded: tuple[str, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> "_Words":
+        pairs = [(word, folded) for word in words(document) if (folded := _folded(word))]
+        return cls(tuple(word for word, _ in pairs), tuple(folded for _, folded in pairs))
+
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Every run of words; a text that is shorter is one run."""
+        last = max(1, len(self.folded) - RUN + 1)
+        return frozenset(self.folded[start : start + RUN] for start in range(last))
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).translate(_ALIKE).casefold()
+
+
+def _compared(name: Name, text: _Words, seen: _Words) -> Sighting[Name]:
+    first, last = _span(text, seen)
+    inside = seen.folded[first:last]
+    missing: list[str] = []
+    added: list[str] = []
+    same = 0
+    for kind, start, end, seen_start, seen_end in SequenceMatcher(None, text.folded, inside, False).get_opcodes():
+        if kind == "equal":
+            same += end - start
+            continue
+        missing += [_passage(text.shown[start:end])] if end > start else []
+        added += [_passage(seen.shown[first + seen_start : first + seen_end])] if seen_end > seen_start else []
+    return Sighting(name, same / max(1, len(text.folded)), tuple(missing), tuple(added))
+
+
+def _span(text: _Words, seen: _Words) -> tuple[int, int]:
+    """The part of a page from the first run of the text's words to the last, with the text's own ends where they are.
+
+    A single word of the text that also stands in the frame of the site makes no part of it.
+    """
+    matches = SequenceMatcher(None, text.folded, seen.folded, False).get_matching_blocks()
+    long = [match for match in matches if match.size >= min(RUN, len(text.folded))]
+    if not long:
+        return 0, 0
+    first, last = long[0], long[-1]
+    start = first.b - _tail(text.folded[: first.a][::-1], seen.folded[: first.b][::-1])
+    return start, last.b + last.size + _tail(text.folded[last.a + last.size :], seen.folded[last.b + last.size :])
+
+
+def _tail(after: Sequence[str], seen: Sequence[str]) -> int:
+    """How far into ``seen`` the last word of ``after`` stands that is there; no further than twice its length."""
+    wanted = set(after)
+    return max((place for place, word in enumerate(seen[: 2 * len(after)], 1) if word in wanted), default=0)
+
+
+def _passage(shown: Iterable[str]) -> str:
+    return " ".join(shown)
