@@ -14,6 +14,7 @@ from generator.document import (
     List,
     ListItem,
     Paragraph,
+    Revision,
     Table,
     Text,
 )
@@ -65,10 +66,11 @@ def sections(document: Document, level: int = 2) -> tuple[Section, ...]:
 
 def joined(document: Document) -> Document:
     """The same document with neighbouring runs of one formatting made one, as a reader of its files sees it."""
-    return replace(document, blocks=tuple(_joined_block(block) for block in document.blocks))
+    return replace(document, blocks=tuple(map(joined_block, document.blocks)))
 
 
-def _joined_block(block: Block) -> Block:
+def joined_block(block: Block) -> Block:
+    """The same block with its runs joined, as ``join`` does."""
     match block:
         case Heading() | Paragraph():
             return replace(block, content=join(block.content))
@@ -82,12 +84,12 @@ def _joined_block(block: Block) -> Block:
 
 
 def _joined_item(item: ListItem) -> ListItem:
-    blocks = tuple(_joined_block(block) for block in item.blocks)
-    return ListItem(tuple(block for block in blocks if isinstance(block, Paragraph | List)))
+    blocks = tuple(joined_block(block) for block in item.blocks)
+    return replace(item, blocks=tuple(block for block in blocks if isinstance(block, Paragraph | List)))
 
 
 def join(content: Content) -> Content:
-    """Neighbouring runs of one formatting made one; empty runs dropped; the profile key of a joined run is dropped."""
+    """Neighbouring runs of one formatting and revision made one, without a profile key; empty runs dropped."""
     result: list[Inline] = []
     for inline in content:
         last = result[-1] if result else None
@@ -101,5 +103,5 @@ def join(content: Content) -> Content:
     return tuple(result)
 
 
-def _formatting(text: Text) -> tuple[bool, bool, str | None]:
-    return text.strong, text.emphasis, text.href
+def _formatting(text: Text) -> tuple[bool, bool, str | None, Revision | None]:
+    return text.strong, text.emphasis, text.href, text.revision

@@ -69,14 +69,7 @@ def golden(request: pytest.FixtureRequest) -> Goldens:
 
 @pytest.fixture(scope="session")
 def statement_files(repository: Path) -> dict[str, bytes]:
-    """The files of all the repository's statements in the default formats, as paths below output/ to bytes."""
-    from generator import workspace
-    from generator.pipeline import make
-    from generator.writers import DEFAULT_FORMATS
+    """The files of all the repository's statements in the default formats, as they would be published today."""
+    from tests import today
 
-    where, found = workspace.find(repository)
-    assert where is not None, f"the repository is not a workspace: {found}"
-    made = list(make(where, tuple(where.companies), DEFAULT_FORMATS))
-    failed = {one.slug: one.diagnostics for one in made if one.failed}
-    assert not failed, f"these statements have errors, see `statements check`: {failed}"
-    return {path: data for one in made for path, data in one.files.items()}
+    return today.files(repository)

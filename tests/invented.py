@@ -43,8 +43,9 @@ def keys(catalogue: str) -> list[str]:
 
 def record(fields: Fields) -> st.SearchStrategy[Facts]:
     """A mapping with the required fields and some of the others."""
-    required = {name: value(field, name) for name, field in fields.items() if field.required}
-    optional = {name: value(field, name) for name, field in fields.items() if not field.required}
+    stated = {name: field for name, field in fields.items() if not field.ledger}
+    required = {name: value(field, name) for name, field in stated.items() if field.required}
+    optional = {name: value(field, name) for name, field in stated.items() if not field.required}
     return st.fixed_dictionaries(required, optional=optional)
 
 

@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from generator.plan import disk
+from generator.durable import disk
 
 CHANGING = "mkdir rmdir unlink link replace rename write fsync ftruncate".split()
 ALL = [*CHANGING, *"open close read lstat listdir".split()]

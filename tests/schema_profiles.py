@@ -12,7 +12,8 @@ from generator.schema.rules import Field, Fields, load
 LINES = ("De Dijkhoek", "Dijkweg", "a | b", "*x* _y_", "# kop", "<b>", "Fryslân", "1", "{{ x }}", "'s-Graveland")
 RIGHT = {
     "kvk": "01234567", "establishment_number": "000012345678", "rsin": "123456782", "vat": "NL004495445B01",
-    "kbo": "0894.523.310", "german_register": "HRB 11223", "postcode": "2719 EJ", "phone": "088 65 71 475",
+    "kbo": "0894.523.310", "german_register": "HRB 11223", "court": "Duisburg",
+    "postcode": "2719 EJ", "phone": "088 65 71 475",
     "email": "info@dijkhoek.nl", "host": "www.dijkhoek.nl", "web_page": "www.dijkhoek.nl/privacy",
     "https_url": "https://www.dijkhoek.nl", "country": "NL", "language": "nl", "slug": "de-dijkhoek",
 }  # fmt: skip
@@ -40,8 +41,10 @@ def profiles() -> st.SearchStrategy[dict[str, Any]]:
 
 
 def _record(fields: Fields) -> st.SearchStrategy[dict[str, Any]]:
-    required = {name: _value(field) for name, field in fields.items() if field.required}
-    optional = {name: st.none() | _value(field) for name, field in fields.items() if not field.required}
+    required = {name: _value(field) for name, field in fields.items() if field.required and not field.ledger}
+    optional = {
+        name: st.none() | _value(field) for name, field in fields.items() if not field.required and not field.ledger
+    }
     return st.fixed_dictionaries(required, optional=optional)
 
 

@@ -11,7 +11,6 @@ from generator.cli import main
 
 GOOD = """\
 extends: promteg
-statement: {date: 2026-03-01}
 controller: {legal_name: Zuster B.V., short_name: Zuster, legal_form: bv, registration: {kvk: "12345678"}}
 contact: {email: info@zuster.nl, phone: "088 65 71 475"}
 websites: [{host: www.zuster.nl}]

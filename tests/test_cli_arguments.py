@@ -7,7 +7,8 @@ from unittest.mock import patch
 
 import pytest
 
-from generator.cli.arguments import FACTS, FORMATS, WrongUse, columns, parse, parser
+from generator.cli.arguments import WrongUse, columns, parse, parser
+from generator.cli.commands import FACTS, FORMATS
 from generator.writers import FORMATS as TABLE
 from tests import cli
 
@@ -23,7 +24,9 @@ def test_each_command_has_help_with_examples_that_parse(command: str, capsys: py
     with pytest.raises(SystemExit):
         parse([command, "--help"])
     text = capsys.readouterr().out
-    examples = [line.strip() for line in text.split("examples:\n")[1].splitlines() if line.strip()]
+    told, _, codes = text.split("examples:\n")[1].partition("exit codes:")
+    assert "130" in codes, f"the help of {command} does not name the exit codes"
+    examples = [line.strip() for line in told.splitlines() if line.strip()]
     assert examples, f"the help of {command} shows no example"
     for example in examples:
         words = shlex.split(example.split(" > ")[0].removesuffix(" ..."))
@@ -97,6 +100,9 @@ def test_wrong_use_with_json_is_told_in_json_too(tmp_path: Path) -> None:
     assert ran.code == 2
     assert ran.answer["fault"]["kind"] == "wrong-use"
     assert (ran.answer["schema"], ran.answer["ok"], ran.answer["exit_code"]) == (1, False, 2)
+    assert ran.answer["command"] is None
+    assert cli.run(tmp_path, "build", "--json", "--jobs", "0").answer["command"] == "build"
+    assert cli.run(tmp_path, "check", "--json").answer["command"] == "check"
 
 
 @pytest.mark.parametrize("command", [["build"], ["check"], ["explain", "x"], ["new", "x"], ["schema", "--write"]])

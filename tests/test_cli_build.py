@@ -1,6 +1,7 @@
 """``statements build``: what is written, what is kept, and what is said about it."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -147,7 +148,7 @@ def test_json_says_what_was_done_on_stdout_alone(root: Path) -> None:
     answer = ran.answer
     assert (answer["schema"], answer["command"], answer["ok"], answer["exit_code"]) == (1, "build", True, 0)
     assert answer["files"]["created"] == [f"{slug}/{slug}.md" for slug in COMPANIES]
-    assert answer["statements"] == [{"slug": slug, "ok": True} for slug in COMPANIES]
+    assert answer["statements"] == [{"slug": slug, "ok": True, "version": None} for slug in COMPANIES]
     assert (answer["workspace"], answer["formats"]) == (str(root.resolve()), ["md"])
 
 
@@ -176,7 +177,8 @@ def test_verbose_lists_each_file(root: Path) -> None:
 def test_many_workers_write_the_same_bytes(root: Path) -> None:
     first = (root / BROOD).read_text("utf-8")
     for number in range(30):
-        (root / "profiles" / f"bakker-{number}.yaml").write_text(first, "utf-8")
+        own = first.replace('"01234567"', f'"{number:08}"')
+        (root / "profiles" / f"bakker-{number}.yaml").write_text(own, "utf-8")
     assert run(root, "build", "--format", "md,docx", "--jobs", "1").code == 0
     assert run(root, "build", "--format", "md,docx", "--jobs", "3", "--output", "again").code == 0
     assert tree(root / "output") == tree(root / "again")
@@ -188,3 +190,12 @@ def test_a_workspace_without_companies_builds_nothing_and_is_fine(root: Path) ->
     ran = run(root, "build")
     assert ran.code == 0
     assert "0 statements in output/: 0 files written." in ran.err
+
+
+def test_pdf_without_what_writes_it_is_wrong_use_that_says_how_to_get_it(root: Path) -> None:
+    before = tree(root)
+    with patch("generator.writers.pdf.import_module", side_effect=ImportError):
+        ran = run(root, "build", "--format", "docx,pdf")
+    assert (ran.code, tree(root)) == (2, before)
+    assert "pip install 'privacy-statements[pdf]'" in ran.err
+    assert "make pdf" in ran.err

@@ -31,6 +31,23 @@ def test_all_problems_are_told_at_once_with_line_and_caret(root: Path) -> None:
     assert "profiles/lindehof-koffie.yaml:14:" in ran.err
 
 
+def test_errors_stand_last_and_warnings_are_folded_before_them(root: Path) -> None:
+    for name in ("fietsatelier-de-ketting", "lindehof-koffie"):
+        path = root / "profiles" / f"{name}.yaml"
+        text = path.read_text("utf-8")
+        path.write_text("\n".join(line for line in text.splitlines() if "legal_bases:" not in line) + "\n", "utf-8")
+    alone = run(root, "check").err
+    assert alone.count("[legal-basis-missing]") > 2
+    assert "more like this" not in alone, "without errors each warning is told"
+    change(root, BROOD, 'kvk: "01234567"', 'kvk: "123"')
+    text = run(root, "check").err
+    assert text.rindex("warning [") < text.index("error ["), "an error nobody sees is not mended"
+    assert text.count("[legal-basis-missing]") < alone.count("[legal-basis-missing]"), "they are folded"
+    assert text.endswith("The errors stand last; -q says them alone, -v each warning.\n")
+    assert run(root, "check", "-v").err.count("[legal-basis-missing]") == alone.count("[legal-basis-missing]")
+    assert "warning [" not in run(root, "check", "-q").err
+
+
 def test_one_company_is_checked_without_the_others_and_the_templates(root: Path) -> None:
     change(root, BROOD, 'kvk: "01234567"', 'kvk: "123"')
     (root / "profiles" / "Bad Name.yaml").write_text("", "utf-8")

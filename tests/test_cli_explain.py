@@ -69,6 +69,39 @@ def test_an_unknown_key_is_wrong_use_with_the_nearest(root: Path, key: str, hint
     assert hint in ran.err
 
 
+def test_the_end_of_a_name_that_only_one_value_has_is_enough(root: Path) -> None:
+    text = run(root, "explain", "lindehof-brood", "kvk").out
+    assert _row(text, "controller.registration.kvk")[1] == "01234567"
+    assert _row(run(root, "explain", "lindehof-brood", "recruitment.purpose").out, "processings.recruitment.purpose")
+
+
+def test_an_end_that_several_values_have_names_them(root: Path) -> None:
+    ran = run(root, "explain", "lindehof-brood", "city")
+    assert ran.code == 2
+    assert "write one of: contact.address.city, controller.address.city" in ran.err
+    assert "did you mean 'controller.registration.kvk'?" in run(root, "explain", "lindehof-brood", "kvkk").err
+
+
+def test_a_section_counts_every_value_that_it_shows_in_whatever_words(root: Path) -> None:
+    answer = run(root, "explain", "lindehof-brood", "--json").answer
+    for part in answer["sections"]:
+        shown = [value["key"] for value in answer["values"] if part["section"] in value["sections"]]
+        assert part["values"] == len(shown), f"{part['section']} shows {shown}"
+    assert {part["section"]: part["values"] for part in answer["sections"]}["rights"] > 0, "rights are keys, in words"
+
+
+def test_lines_stay_readable_in_a_pipe_and_one_value_is_told_whole(root: Path) -> None:
+    text = "woorden " * 30
+    change(root, BROOD, "controller:\n", f"controller:\n  description: {text.strip()}\n")
+    whole = run(root, "explain", "lindehof-brood").out
+    assert max(map(len, whole.splitlines())) <= 200
+    assert "woorden…" in whole or "…" in _row(whole, "controller.description")[1]
+    assert _row(run(root, "explain", "lindehof-brood", "description").out, "controller.description")[1] == text.strip()
+    narrow = run(root, "explain", "lindehof-brood", "controller", "--color", "never", width=80).out
+    assert narrow.count("woorden") == 30, narrow
+    assert max(map(len, narrow.splitlines())) <= 80
+
+
 def test_a_statement_with_errors_is_explained_as_far_as_it_can_be_read(root: Path) -> None:
     change(root, BROOD, 'kvk: "01234567"', 'kvk: "123"')
     ran = run(root, "explain", "lindehof-brood", "controller.registration.kvk")

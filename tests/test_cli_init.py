@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from generator.cli import init
+from generator.cli.called import program
 from tests.cli import COMPANIES, REPOSITORY, run, tree
 
 
@@ -37,6 +38,30 @@ def test_the_made_up_companies_leave_nothing_to_mend(tmp_path: Path) -> None:
     ran = run(tmp_path / "new", "check", *COMPANIES, "--json")
     found = {(d["file"], d["code"]) for d in ran.answer["diagnostics"] if d["severity"] != "note"}
     assert found == set(), "a newcomer starts without findings"
+
+
+def test_the_next_command_is_told_as_it_works(tmp_path: Path) -> None:
+    command = tmp_path / "a bin" / "statements"
+    command.parent.mkdir()
+    command.write_text("#!/bin/sh\n", "utf-8")
+    command.chmod(0o755)
+    with patch("sys.argv", [str(command)]):
+        ran = run(tmp_path, "init", "my own")
+        assert f"Next: cd 'my own' && '{command}' check" in ran.err
+        on_path = run(tmp_path, "init", "other", PATH=str(command.parent))
+    assert "Next: cd other && statements check" in on_path.err
+
+
+def test_a_command_that_was_called_by_a_relative_path_is_told_by_one_that_works_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "statements").write_text("", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["./statements"])
+    assert program() == "./statements"
+    assert program(elsewhere=True) == str(tmp_path / "statements")
+    monkeypatch.setattr("sys.argv", ["generator/__main__.py"])
+    assert program().endswith(" -m generator")
 
 
 @pytest.mark.parametrize("taken", ["profiles", "templates", "output"])

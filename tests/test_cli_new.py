@@ -5,12 +5,12 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator import source
 from generator.cli import scaffold
-from tests.cli import make_workspace, run, tree
+from tests.cli import change, make_workspace, run, tree
 
 FACTS = {
     "--legal-name": "Lindehof Thee B.V.",
@@ -22,7 +22,6 @@ FACTS = {
     "--email": "privacy@lindehofthee.example",
     "--phone": "020 555 01 25",
     "--website": "www.lindehofthee.example",
-    "--date": "2026-03-01",
 }
 OPTIONS = [word for fact in FACTS.items() for word in fact]
 ANSWERS = [*FACTS.values()]
@@ -98,14 +97,121 @@ def test_every_wrong_option_is_told_and_nothing_is_written(root: Path) -> None:
 
 
 def test_without_a_terminal_what_is_needed_and_not_given_is_named(root: Path) -> None:
+    before = tree(root)
     ran = run(root, "new", "x", "--set", "contact.attention=Privacy")
     assert ran.code == 2
-    assert "needed as well: --policy, --legal-name, --short-name" in ran.err
+    assert "needed as well: --policy, --authority, --legal-name, --short-name" in ran.err
+    assert tree(root) == before
+
+
+ALONE = ["--policy", "full-statement", "--authority", "NL-AP", "--legal-name", "Bas B.V."]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--policy", "full-statement", "--legal-name", "Bas B.V."], "needed as well: --authority"),
+        ([*ALONE, "--street", "Laan"], "needed as well: --city"),
+        ([*ALONE, "--language", "en"], "the policy 'full-statement' has no texts in 'en'; it has nl\n"),
+        ([*ALONE, "--policy", "full-statment"], "did you mean 'full-statement'?"),
+        ([*ALONE, "--authority", "XX"], "BE-GBA"),
+        ([*ALONE, "--form", "jij"], "expected u, je"),
+        ([*ALONE, "--country", "QQ", "--city", "X"], "catalogue 'countries'"),
+        ([*ALONE, "--set", "dpo.appointed=true"], "dpo"),
+        ([*ALONE, "--set", "extends=lindehof"], "write --group lindehof"),
+        ([*ALONE, "--set", "contact=x", "--email", "a@bas.example"], "'contact' is given, and 'contact.email' below"),
+    ],
+)
+def test_a_profile_that_would_not_pass_check_is_wrong_use_and_not_written(
+    root: Path, options: list[str], told: str
+) -> None:
+    before = tree(root)
+    ran = run(root, "new", "bas", "--no-input", *options)
+    assert (ran.code, tree(root)) == (2, before), ran.err
+    assert told in ran.err
+    assert ran.err.count("error [") <= 1, f"one mistake is one error:\n{ran.err}"
+
+
+def test_what_is_wrong_and_what_is_lacking_are_told_together_in_json_too(root: Path) -> None:
+    ran = run(root, "new", "bas", "--no-input", "--json", "--legal-name", "Bas", "--kvk", "12")
+    assert ran.codes == {"kvk-format"}
+    assert ran.answer["fault"]["message"] == "Needed as well: --policy, --authority. Nothing was written."
+
+
+def test_a_group_with_an_error_is_told_before_anybody_is_asked(root: Path) -> None:
+    change(root, "profiles/groups/lindehof.yaml", "\ngroup:", "\ngruop:")
+    before = tree(root)
+    ran = run(root, "new", "x", "--group", "lindehof", answers="")
+    assert (ran.code, tree(root)) == (2, before), ran.err
+    assert "profiles/groups/lindehof.yaml" in ran.err
+    assert "did you mean 'group'?" in ran.err
+
+
+def test_capitals_and_spaces_are_set_right(root: Path) -> None:
+    options = ["--postcode", " 1234ab ", "--city", "X", "--country", "nl", "--authority", "nl-ap"]
+    options += ["--set", "contact.address.city=X", "--set", "contact.address.postcode=1234ab"]
+    ran = run(root, "new", "bas", "--no-input", *ALONE, *options)
+    assert ran.code == 0, ran.err
+    assert _profile(root, "bas").count('postcode: "1234 AB"') == 2
+    assert "country: NL" in _profile(root, "bas")
+    assert "supervisory_authority: NL-AP" in _profile(root, "bas")
+
+
+def test_an_unknown_choice_is_asked_again_with_the_choices(root: Path) -> None:
+    typed = ["statement", "full-statement", "xx", "en", "nl", "jij", "u", "q", "nl-ap", "Bas", "", "", "Laan", "1"]
+    typed += ["Q", "be", "2000", "", *[""] * 4, "Antwerpen"]
+    ran = run(root, "new", "bas", answers="\n".join([*typed, ""]))
+    assert ran.code == 0, ran.err
+    for told in (
+        "not one of: full-statement, group-statement",
+        "'en' is not one of: nl",
+        "not one of: u, je",
+        "DE-BUND",
+        "lacks the field 'city'",
+    ):
+        assert told in ran.err, ran.err
+    assert "country: BE" in _profile(root, "bas")
+    assert run(root, "check", "bas").code == 0
+
+
+SETTINGS = ("controller.seat", "contact.department", "contact.attention", "dpo.name", "websites", "editions")
+HOSTILE = st.text(st.sampled_from("aZ09 :#'\"\\{}[],&*!|>%@`-~?=_/.é東\n\t\u202e\x00€"), min_size=1, max_size=12)
+VALUES = {
+    "--country": "be",
+    "--policy": "full-statement",
+    "--authority": "NL-AP",
+    "--form": "je",
+    "--language": "nl",
+    **FACTS,
+}
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    group=st.sampled_from([None, "lindehof"]),
+    proper=st.sets(st.sampled_from(sorted(VALUES))),
+    hostile=st.dictionaries(st.sampled_from([*sorted(VALUES), *SETTINGS]), HOSTILE, max_size=3),
+)
+@example(group=None, proper={"--policy", "--authority"}, hostile={"--legal-name": "007: #'\"", "--number": "01"})
+@example(group="lindehof", proper=set(VALUES) - {"--country"}, hostile={"--legal-name": "null", "--city": "- x"})
+def test_what_new_writes_passes_check_whatever_was_given(
+    root: Path, group: str | None, proper: set[str], hostile: dict[str, str]
+) -> None:
+    stated = {option: VALUES[option] for option in proper} | {o: v for o, v in hostile.items() if o.startswith("--")}
+    words = [f"{option}={value}" for option, value in stated.items()]
+    words += [f"--set={key}={value}" for key, value in hostile.items() if not key.startswith("--")]
+    (root / "profiles" / "x.yaml").unlink(missing_ok=True)
+    before = tree(root)
+    ran = run(root, "new", "x", "--no-input", *(["--group", group] if group else []), *words)
+    if ran.code == 0:
+        assert run(root, "check", "x").code == 0, f"{words} were accepted, yet check refuses:\n{_profile(root, 'x')}"
+    else:
+        assert (ran.code, tree(root)) == (2, before), f"{words} must be written whole or not at all:\n{ran.err}"
 
 
 def test_settings_take_the_type_of_their_field(root: Path) -> None:
-    settings = ["dpo.appointed=false", "minors.age=16", "controller.seat=true", "contact.department=~"]
-    words = [word for setting in settings for word in ("--set", setting)]
+    stated = ["dpo.appointed=false", "minors.age=16", "controller.seat=true", "contact.department=~"]
+    words = [word for setting in stated for word in ("--set", setting)]
     ran = run(root, "new", "x", "--group", "lindehof", *OPTIONS, *words, "--json")
     assert ran.code == 0, ran.err
     text = _profile(root, "x")
@@ -120,18 +226,19 @@ def test_a_setting_without_key_or_value_is_wrong_use(root: Path, setting: str) -
 
 def test_what_the_group_does_not_give_is_asked(root: Path) -> None:
     name, kvk, street, number, *others = ANSWERS
-    postcode, city, email, phone, site, date = others
-    answers = "\n".join([name, "", kvk, street, number, "", postcode, city, email, phone, site, date, ""])
+    postcode, city, email, phone, site = others
+    answers = "\n".join([name, "", kvk, street, number, "", postcode, city, email, phone, site, ""])
     ran = run(root, "new", "lindehof-thee", "--group", "lindehof", answers=answers)
     assert ran.code == 0, ran.err
     assert "[Lindehof Thee]" in ran.err, "the short name is proposed"
+    assert ran.err.count("Enter takes what stands in brackets, or skips the fact. Ctrl-C stops.") == 1
     assert "Language" not in ran.err, "the group gives the language"
     run(root, "new", "by-options", "--group", "lindehof", *OPTIONS)
     assert _profile(root) == _profile(root, "by-options")
 
 
 def test_a_company_alone_is_asked_for_policy_language_address_and_authority(root: Path) -> None:
-    answers = "\n".join(["full-statement", "", "je", "", "Bakker Bas", "", *[""] * 11])
+    answers = "\n".join(["full-statement", "", "je", "", "Bakker Bas", "", *[""] * 10])
     ran = run(root, "new", "bakker-bas", answers=answers)
     assert ran.code == 0, ran.err
     text = _profile(root, "bakker-bas")

@@ -10,9 +10,9 @@ from unittest.mock import patch
 
 import pytest
 
+from generator.durable import disk
 from generator.pipeline import run as running
 from generator.pipeline.making import Making
-from generator.plan import disk
 from tests.cli import BROOD, REPOSITORY, make_workspace, run, tree
 
 posix = pytest.mark.skipif(os.name != "posix", reason="only POSIX forks workers")

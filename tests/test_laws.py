@@ -12,8 +12,9 @@ import pytest
 from generator import reader, traversal, workspace
 from generator.document import Block, Text
 from generator.pipeline import make
-from generator.pipeline.compose import Composer, Statement
+from generator.pipeline.compose import Statement
 from generator.writers import DEFAULT_FORMATS
+from tests import today
 from tests.readers import TEXT_OF, folded
 
 COMPANIES = ("papierenreiger", "smart2cloud", "smart2led", "smartfms", "smarttrackers", "smt")
@@ -21,11 +22,7 @@ COMPANIES = ("papierenreiger", "smart2cloud", "smart2led", "smartfms", "smarttra
 
 @pytest.fixture(scope="module")
 def statements(repository: Path) -> dict[str, Statement]:
-    where, _ = workspace.find(repository)
-    assert where is not None
-    composer = Composer(where)
-    outcomes = [composer.compose(slug) for slug in where.companies]
-    return {outcome.slug: outcome.statement for outcome in outcomes if outcome.statement}
+    return today.statements(repository)
 
 
 def test_the_laws_are_held_for_every_company_of_the_repository(statements: dict[str, Statement]) -> None:
@@ -56,11 +53,10 @@ BUILD = """
 import hashlib, json, sys
 from pathlib import Path
 from generator import workspace
-from generator.pipeline import make
+from tests import today
 where, _ = workspace.find(Path(sys.argv[1]))
-slugs = list(where.companies)[:: int(sys.argv[2])]
-made = make(where, slugs, ("md", "html", "fragment", "docx"))
-print(json.dumps({path: hashlib.sha256(data).hexdigest() for one in made for path, data in one.files.items()}))
+made = today.files(where.root, list(where.companies)[:: int(sys.argv[2])])
+print(json.dumps({path: hashlib.sha256(data).hexdigest() for path, data in made.items()}))
 """
 
 

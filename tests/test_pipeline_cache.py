@@ -154,7 +154,9 @@ def test_the_shelf_does_not_grow_with_every_edit(root: Path, tmp_path: Path) -> 
 
 def test_what_sister_companies_share_is_checked_as_if_each_were_alone(root: Path) -> None:
     text = (root / "profiles" / "smart2led.yaml").read_text("utf-8")
-    for name, change in {"a": ("6921 RN", "692 RN"), "b": ("08", "8"), "c": ("websites", "website")}.items():
-        (root / "profiles" / f"{name}.yaml").write_text(text.replace(*change), "utf-8")
+    changes = {"a": ("6921 RN", "692 RN"), "b": ("08", "8"), "c": ("websites", "website")}
+    for number, (name, change) in enumerate(changes.items()):
+        own = text.replace("55655300", f"5565530{number + 1}").replace("administratie@", f"{name}@")
+        (root / "profiles" / f"{name}.yaml").write_text(own.replace(*change), "utf-8")
     slugs = ("smart2led", "a", "b", "c", "smart2led")
     assert built(root, None, slugs) == [made for slug in slugs for made in built(root, None, (slug,))]

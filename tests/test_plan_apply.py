@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Severity
-from generator.plan import Kind, Scope, apply, compare, disk, recorded
-from generator.plan.manifest import digest
+from generator.durable import disk
+from generator.durable.disk import digest
+from generator.plan import Kind, Scope, apply, compare, recorded
 from tests.plan_cases import LOCK, RECORD, build, codes, files, tree, visible
 
 BOTH = files({"smt": 1, "smartfms": 1})

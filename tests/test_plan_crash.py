@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plan import Kind, Manifest, compare, disk
-from generator.plan.manifest import digest
+from generator.durable import disk
+from generator.durable.disk import digest
+from generator.plan import Kind, Manifest, compare
 from tests import programs
 from tests.plan_cases import RECORD, build, codes, files, tree, visible
 from tests.plan_faults import MEMORY, Faults, no_waiting, until_it_passes

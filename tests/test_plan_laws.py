@@ -10,8 +10,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from generator.durable.disk import digest
 from generator.plan import Scope, compare, recorded
-from generator.plan.manifest import digest
 from tests.plan_cases import RECORD, build, codes, files, tree, visible
 from tests.plan_faults import MEMORY, Faults, no_waiting
 

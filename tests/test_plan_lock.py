@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.plan import lock
-from generator.plan.lock import Busy, Held, acquire
+from generator.durable import lock
+from generator.durable.lock import Busy, Held, acquire
 from tests.plan_cases import LOCK, build, codes, files, tree, visible
 
 HOLD = """
 import sys
 from pathlib import Path
-from generator.plan.lock import acquire
+from generator.durable.lock import acquire
 held = acquire(Path(sys.argv[1]))
 print(type(held).__name__, flush=True)
 sys.stdin.read()

@@ -3,10 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.durable.disk import ABSENT, digest
 from generator.plan import Manifest
 from generator.plan import journal as journals
 from generator.plan.journal import Journal
-from generator.plan.manifest import ABSENT, digest, parse
+from generator.plan.manifest import parse
 from generator.plan.sealed import seal
 
 ONE, TWO = digest(b"one"), digest(b"two")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.plan import disk
-from generator.plan.flush import flush_file_system
+from generator.durable import disk
+from generator.durable.flush import flush_file_system
 from tests.plan_cases import build, files, tree, visible
 
 

@@ -13,7 +13,7 @@ COMMAND = ".venv/bin/statements "
 FACTS = {
     "smart2print": "--legal-name 'Smart2Print B.V.' --short-name Smart2Print --kvk 12345678 "
     "--street Innovatie --number 8 --postcode '6921 RN' --city Duiven --email info@smart2print.nl "
-    "--phone '088 65 71 400' --website www.smart2print.nl --date 2026-03-01 --no-input"
+    "--phone '088 65 71 400' --website www.smart2print.nl --no-input"
 }
 """What the README's `new` asks for at the keyboard."""
 

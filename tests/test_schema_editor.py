@@ -58,6 +58,14 @@ def test_an_editor_offers_keys_of_the_wording_and_takes_own_words() -> None:
     assert not accepts(COMPANY, MINIMAL | {"contact": {"department": {"nederlands": "de werkplaats"}}})
 
 
+@pytest.mark.parametrize("group", [False, True])
+def test_an_editor_offers_only_the_languages_that_policies_have_texts_in(group: bool) -> None:
+    offered = json_schema(CATALOGUES, group, languages=("nl",))["properties"]["language"]["enum"]
+    assert [language for language in offered if language] == ["nl"]
+    everything = json_schema(CATALOGUES, group, languages=())["properties"]["language"]["enum"]
+    assert "fr" in everything, "without a policy nobody can tell"
+
+
 def test_each_field_has_its_description_and_examples() -> None:
     registration = COMPANY["properties"]["controller"]["properties"]["registration"]["properties"]
     rules = load().field_at(("controller", "registration", "kvk"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from stdnum.nl import postcode as dutch_postcode
 
 from generator.diagnostics import Severity
-from generator.schema import reach
+from generator.schema import corrections, reach
 from generator.schema.checks import CHECKS
 from generator.schema.problem import Around, Problems
 from generator.schema.values import KINDS
@@ -34,6 +34,7 @@ TAKEN = {
     "rsin": ["123456782"],
     "vat": ["NL004495445B01", "BE0894523310", "DE136695976", "NL 0044.95.445.B01"],
     "kbo": ["0894.523.310", "0894523310"],
+    "court": ["Kassel", "Frankfurt am Main", "Agathenburg"],
     "postcode": ["2719 EJ", "6921RN", "9403 DV"],
     "phone": ["088 65 71 475", "(033) 496 06 51", "+31 (0)24 2022680", "024-2022680", "06 12345678", "+32 2 555 12 12"],
     "email": ["info@dijkhoek.nl", "o'brien@dijkhoek.nl", "jan.de-boer+avg@post.dijkhoek.co.uk", "info@café.nl"],
@@ -50,6 +51,7 @@ REFUSED = {
     "rsin": ["123456789", "1234.56.782", "12345678"],
     "vat": ["NL004495445B00", "NL004495446B02", "0894523310", "XX123456789", "BE0894523311"],
     "kbo": ["0894.523.311", "BE0894523310", "894523"],
+    "court": ["Amtsgericht Kassel", "amtsgericht", "AG Kassel", "Handelsregister des Amtsgerichts Kassel"],
     "postcode": ["0921 RN", "6921 SS", "1234 sd", "6921", "55271 AG", "6921  RN"],
     "phone": ["088 65 71 47", "088 65 71 4755", "bel ons", "088 65 71 475 (ma-vr)", "+31 88 65 71", "0"],
     "email": ["info", "info@", "@dijkhoek.nl", "info@dijkhoek", "info@dijkhoek..nl", "in fo@dijkhoek.nl", "a@b.test"],
@@ -224,3 +226,41 @@ ANYTHING = st.text(st.characters(exclude_categories=()), max_size=40)
 def test_no_check_falls_over_any_text(name: str, value: str) -> None:
     for country in (None, "NL", "BE", "DE", "XX"):
         CHECKS[name](value, around(country, court=value))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("4 augustus 2025", "2025-08-04"), ("4-8-2025", "2025-08-04"), ("2025/8/4", "2025-08-04"),
+        ("1 mrt. 2025", "2025-03-01"), ("31-02-2025", ""), ("4 brumaire 2025", ""), ("augustus 2025", ""),
+    ],
+)  # fmt: skip
+def test_a_date_written_otherwise_is_given_back_as_meant(written: str, meant: str) -> None:
+    assert corrections.day(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("7 jaar", "P7Y"), ("p7y", "P7Y"), ("3 maanden", "P3M"), ("4 weken", "P4W"), ("28 dagen", "P28D"),
+        ("72 uur", "PT72H"), ("PT72h", "PT72H"), ("p3m", "P3M"), ("3m", ""), ("0 jaar", ""), ("lang", ""),
+    ],
+)  # fmt: skip
+def test_a_period_written_otherwise_is_given_back_as_meant(written: str, meant: str) -> None:
+    assert corrections.period(written) == meant
+    assert not meant or kind("period", meant) == []
+
+
+def test_a_long_catalogue_is_not_listed_but_named() -> None:
+    keys = frozenset(f"key_{number}" for number in range(20))
+    (problem,) = KINDS["key"]("kei_3", "purposes", Around({}, {}, {"purposes": keys | {"abc"}}))
+    assert problem.hint == "did you mean 'key_3'?"
+    (problem,) = KINDS["key"]("qqqq", "purposes", Around({}, {}, {"purposes": keys}))
+    assert problem.hint.endswith("; all 20 stand in wording/purposes.yaml")
+    assert problem.hint.count("key_") == 8
+
+
+def test_a_dutch_number_under_another_country_blames_the_country() -> None:
+    (problem,) = CHECKS["phone"]("020 555 01 23", around("NO"))
+    assert problem.message == "'020 555 01 23' is a Dutch telephone number, and 'country' says NO for its address"
+    assert problem.hint == "correct the country; if it is right, start the number with +31"

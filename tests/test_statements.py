@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import workspace
-from generator.pipeline.compose import Composer
-from tests import docx_readers, programs
+from tests import docx_readers, programs, today
 from tests.docx_lint import lint
 from tests.docx_parts import names, part, readable
 from tests.goldens import Goldens
@@ -65,11 +63,7 @@ def test_pandoc_finds_the_same_words_in_a_word_document(
 
 
 def expected_words(slug: str, repository: Path) -> list[str]:
-    where, _ = workspace.find(repository)
-    assert where is not None
-    statement = Composer(where).compose(slug).statement
-    assert statement is not None
-    return docx_readers.expected_words(statement.document)
+    return docx_readers.expected_words(today.statements(repository, [slug])[slug].document)
 
 
 @pytest.mark.needs("node-tools", "node")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.suggest import closest, suggest
+from generator.suggest import closest, nearest, suggest
 
 FIELDS = ["email", "phone", "legal_name", "short_name", "kvk", "vat", "id", "processings", "data_categories"]
 
@@ -44,3 +44,8 @@ def test_a_suggestion_is_a_candidate_and_does_not_depend_on_their_order(word: st
 @given(st.sampled_from(FIELDS))
 def test_a_name_that_exists_is_its_own_nearest(word: str) -> None:
     assert closest(word, FIELDS) == word
+
+
+def test_the_nearest_names_come_first_and_not_more_than_asked_for() -> None:
+    assert nearest("adres", ["telephone", "address", "dress", "name"], 2) == ["address", "dress"]
+    assert nearest("x", ["b", "a"], 8) == ["a", "b"]

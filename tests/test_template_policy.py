@@ -64,6 +64,12 @@ def test_a_policy_says_what_it_is_made_of() -> None:
         ),
         ("name: {nl: T}\nsections:\n  - section: s\n    editions: {x: z}\n    current: x\n", "missing-template", 4, ""),
         (
+            'name: {nl: T}\nsections:\n  - section: s\n    editions: {"2025": a}\n    current: 2025\n',
+            "unknown-edition",
+            5,
+            'quote it: "2025"',
+        ),
+        (
             "name: {nl: T}\nsections:\n  - section: s\n    edition: {x: a}\n    editions: {x: a}\n    current: x\n",
             "unknown-key",
             4,

@@ -60,8 +60,8 @@ def test_a_mistake_in_the_wording_is_told_at_its_key(
     assert str(found[0].location) == f"templates/library/nl/wording/test.yaml:{place}"
 
 
-def test_a_file_that_is_no_yaml_does_not_hide_the_others(tmp_path: Path) -> None:
-    policy, found = load(tmp_path, {**SECTION, "wording/bad.yaml": "a: [\n", "wording/good.yaml": "a: x\n"})
-    assert policy is not None
-    assert words(policy, "good", "a") == "x"
-    assert {d.location.path for d in found} == {"templates/library/nl/wording/bad.yaml"}
+def test_files_that_are_no_yaml_are_told_together_and_not_what_follows_from_them(tmp_path: Path) -> None:
+    files = {**SECTION, "wording/bad.yaml": "a: [\n", "wording/good.yaml": "a: x\n", "wording/worse.yaml": "a: 'x\n"}
+    policy, found = load(tmp_path, {**files, "sections/s.md.jinja": "{{ 'a' | word('bad') }}\n"})
+    assert policy is None
+    assert {d.location.path.rpartition("/")[2] for d in found} == {"bad.yaml", "worse.yaml"}

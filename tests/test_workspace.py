@@ -14,7 +14,7 @@ from generator import source
 from generator.diagnostics import Diagnostics, Severity, has_errors
 from generator.profile import Profile
 from generator.source import Source
-from generator.workspace import Workspace, find, judge, load, propose, survey
+from generator.workspace import Workspace, find, judge, languages, load, propose, survey
 from generator.workspace.files import is_inside
 
 
@@ -91,6 +91,10 @@ def test_two_profiles_with_one_name_are_an_error_and_neither_is_taken(root: Path
     assert "duplicate-slug" in [code for code, _ in told(diagnostics)], "Windows would overwrite one with the other"
     assert added.stem.lower() not in found.companies
     assert len(found.companies) == 1
+    (double,) = (finding for finding in diagnostics if finding.code == "duplicate-slug")
+    files = {double.location.path, double.message.rpartition(" ")[2]}
+    assert found.display(added) in files, "name both files, for a build names the company alone"
+    assert len(files) == 2
 
 
 @pytest.mark.parametrize(
@@ -324,6 +328,21 @@ def test_a_profile_that_is_gone_since_is_a_finding(root: Path) -> None:
     (root / "profiles" / "kade.yaml").unlink()
     profile, diagnostics = load(found, "kade")
     assert (profile, told(diagnostics)) == (None, [("unreadable-file", "profiles/kade.yaml")])
+
+
+def test_a_policy_has_the_languages_that_it_or_the_library_has_texts_in(root: Path) -> None:
+    for folder in (
+        "library/nl/wording",
+        "library/fr/sections",
+        "short/de/sections",
+        "other/en/wording",
+        "short/drafts",
+    ):
+        (root / "templates" / folder).mkdir(parents=True, exist_ok=True)
+    (root / "templates/other/policy.yaml").touch()
+    found, _ = opened(root)
+    assert languages(found, "short") == ("de", "fr", "nl")
+    assert languages(found) == ("de", "en", "fr", "nl")
 
 
 def test_the_profiles_of_this_repository_load_without_a_finding(repository: Path) -> None:

@@ -41,9 +41,9 @@ def _run(given: list[str]) -> int:
     except SystemExit:  # --help and --version have had their answer
         return FINE
     except WrongUse as refusal:
-        from generator.cli.faults import refuse
+        from generator.cli.faults import read_asked, refuse
 
-        return refuse(refusal, given)
+        return refuse(refusal, read_asked(given))
     from generator.cli.running import run
 
     return run(options)

@@ -1,6 +1,6 @@
 """What can be written after ``statements``: commands, options, and the help about them.
 
-This module is read before anything happens, so it imports nothing but argparse.
+What is read before anything happens imports nothing but argparse.
 """
 
 import argparse
@@ -10,16 +10,12 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from generator import __version__
+from generator.cli.commands import COMMANDS
 
 TYPE_CHECKING = False  # importing typing to learn this would cost a tenth of the whole start
 if TYPE_CHECKING:
     from typing import NoReturn
 
-
-FORMATS = ("md", "html", "fragment", "docx", "pdf")
-"""The names in ``writers.FORMATS``, which a test holds to this; importing that table costs too much here."""
-
-SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
 
 EXIT_CODES = """exit codes:
   0    all is fine
@@ -27,25 +23,9 @@ EXIT_CODES = """exit codes:
   2    the command was used wrongly, or the program failed
   130  interrupted with Ctrl-C"""
 
-FACTS = {
-    "policy": ("policy", "the policy, a folder in templates/"),
-    "language": ("language", "language of the statement, such as nl"),
-    "form": ("form_of_address", "how it speaks to its reader, u or je"),
-    "authority": ("supervisory_authority", "data protection authority, such as NL-AP"),
-    "legal-name": ("controller.legal_name", "full statutory name"),
-    "short-name": ("controller.short_name", "the name used in the text"),
-    "kvk": ("controller.registration.kvk", "KvK number, 8 digits"),
-    "street": ("controller.address.street", "street of the visiting address"),
-    "number": ("controller.address.number", "house number with its addition"),
-    "country": ("controller.address.country", "two-letter country, where it is not NL"),
-    "postcode": ("controller.address.postcode", "postcode"),
-    "city": ("controller.address.city", "town"),
-    "email": ("contact.email", "e-mail address for questions about privacy"),
-    "phone": ("contact.phone", "telephone number as printed"),
-    "website": ("websites", "main website, without https://"),
-    "date": ("statement.date", "date that the statement carries, as 2026-03-01"),
-}
-"""The facts that ``new`` takes as options: key in the profile, and what it is, in the order in which they are asked."""
+_EXIT_CODES_IN_SHORT = (
+    "exit codes: 0 fine, 1 something is wrong in the input, 2 wrong use or a failure, 130 interrupted"
+)
 
 _FIRST = ("statements build", "statements check smart2led", "statements new smart2print --group promteg")
 
@@ -97,12 +77,12 @@ def parser(arguments: Sequence[str] | None = None) -> Parser:
     top.add_argument("--version", action="version", version=f"statements {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     _add_common(top, quiet=0, verbose=0, json=False, color="auto", directory=".")
-    for name, (about, add, examples) in _COMMANDS.items():
+    for name, (about, add, examples) in COMMANDS.items():
         command = commands.add_parser(
             name,
             help=about,
             description=f"{about[0].upper()}{about[1:]}.",
-            epilog=_examples(examples),
+            epilog=f"{_examples(examples)}\n\n{_EXIT_CODES_IN_SHORT}",
             formatter_class=_layout,
             allow_abbrev=False,
         )
@@ -153,128 +133,3 @@ def _add_common(to: Parser, **defaults: object) -> None:
         default=defaults["color"],
         help="colours: auto (the default), always or never",
     )
-
-
-def _add_slugs(to: Parser) -> None:
-    to.add_argument("slugs", metavar="SLUG", nargs="*", help="companies, by the name of their file; all when left out")
-
-
-def _build(build: Parser) -> None:
-    _add_slugs(build)
-    build.add_argument(
-        "--format",
-        dest="formats",
-        metavar="FORMAT",
-        action="append",
-        help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: all but pdf)",
-    )
-    build.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
-    build.add_argument("--strict", action="store_true", help="write nothing when anything has an error")
-    build.add_argument("--force", action="store_true", help="replace files that a person edited; copies are kept")
-    build.add_argument("--output", metavar="DIR", help="write into DIR instead of output/")
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) <= 256:
-        raise argparse.ArgumentTypeError(f"'{text}' is no number from 1 to 256")
-    return int(text)
-
-
-def _check(check: Parser) -> None:
-    _add_slugs(check)
-
-
-def _new(new: Parser) -> None:
-    new.add_argument("slug", metavar="SLUG", help="name of the file, in small letters: bakkerij-jansen")
-    new.add_argument("--group", metavar="NAME", help="the group that it belongs to, as in profiles/groups/NAME.yaml")
-    new.add_argument(
-        "--set",
-        dest="settings",
-        metavar="KEY=VALUE",
-        action="append",
-        default=[],
-        help="any other fact: --set controller.seat=Assen",
-    )
-    new.add_argument("--no-input", action="store_true", help="ask nothing; what is needed and not given is an error")
-    facts = new.add_argument_group("facts (what is not given here is asked)")
-    for option, (_, about) in FACTS.items():
-        facts.add_argument(f"--{option}", metavar="TEXT", help=about)
-
-
-def _init(init: Parser) -> None:
-    init.add_argument("folder", metavar="DIR", help="the folder to make, or an empty one")
-    init.add_argument("--example", action="store_true", help="add a second group company, and one on its own")
-
-
-def _explain(explain: Parser) -> None:
-    explain.add_argument("slug", metavar="SLUG", help="the company, by the name of its file")
-    explain.add_argument("key", metavar="KEY", nargs="?", help="one value, or all that is below it")
-
-
-def _schema(schema: Parser) -> None:
-    schema.add_argument("--kind", choices=("company", "group"), default="company", help="of whose profile")
-    schema.add_argument("--write", action="store_true", help="write both into the workspace's .schema/ instead")
-
-
-def _completion(completion: Parser) -> None:
-    completion.add_argument("shell", metavar="SHELL", nargs="?", choices=SHELLS, help=f"one of: {', '.join(SHELLS)}")
-    names = completion.add_mutually_exclusive_group()
-    names.add_argument("--companies", action="store_true", help="print the companies' names; a shell asks for them")
-    names.add_argument("--groups", action="store_true", help="print the groups' names")
-
-
-_COMMANDS = {
-    "build": (
-        "write the statements into output/",
-        _build,
-        (
-            "statements build",
-            "statements build smart2led smt",
-            "statements build --format docx,pdf",
-            "statements build --strict",
-        ),
-    ),
-    "check": (
-        "say what is wrong in profiles and templates; writes nothing",
-        _check,
-        ("statements check", "statements check smart2led", "statements check --json"),
-    ),
-    "new": (
-        "write the profile of one more company, asking for its facts",
-        _new,
-        (
-            "statements new smart2print --group promteg",
-            "statements new smart2print --group promteg --set contact.department=support",
-            'statements new bakkerij-jansen --no-input --policy full-statement --legal-name "Bakkerij Jansen B.V." ...',
-        ),
-    ),
-    "init": (
-        "make a workspace that builds at once",
-        _init,
-        ("statements init privacy", "statements init privacy --example"),
-    ),
-    "explain": (
-        "say where each value of a statement comes from",
-        _explain,
-        (
-            "statements explain smart2led",
-            "statements explain smart2led contact.email",
-            "statements explain smart2led processings.recruitment.retention",
-        ),
-    ),
-    "schema": (
-        "print the JSON Schema by which an editor completes profiles",
-        _schema,
-        ("statements schema --write", "statements schema --kind group > group.json"),
-    ),
-    "completion": (
-        "print what makes a shell complete this command",
-        _completion,
-        (
-            "statements completion bash > ~/.local/share/bash-completion/completions/statements",
-            'statements completion zsh > "${fpath[1]}/_statements"',
-            "statements completion fish > ~/.config/fish/completions/statements.fish",
-        ),
-    ),
-}
-"""Each command: what it does, what adds its options, and examples, in the order of the help."""

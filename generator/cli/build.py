@@ -4,17 +4,19 @@ import os
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import pipeline, plan
 from generator.cli import session
 from generator.cli.answer import PROBLEMS, Answer, judged
-from generator.cli.arguments import FORMATS, WrongUse
+from generator.cli.arguments import WrongUse
+from generator.cli.commands import FORMATS
 from generator.cli.findings import count, plural
 from generator.cli.progress import Progress
 from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostics, has_errors, in_order
+from generator.ledger import Ledger
 from generator.plan import Change, Kind, Scope
 from generator.suggest import suggest
 from generator.workspace import Workspace
@@ -23,6 +25,8 @@ from generator.writers import FORMATS as TABLE
 
 WAIT = 10.0
 """So many seconds another run may take to finish writing before this one gives up."""
+
+_DAMAGED = "Nothing was written: dates and versions come from the record of what was published, and that is damaged."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +39,29 @@ class Work:
     output: Path
     scope: Scope
     jobs: int = 1
+    ledger: Ledger | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """All files of a run, path below the output folder to bytes, and the companies that errors kept from being made."""
+    """All files of a run, path below the output folder to bytes, and the companies that errors kept from being made.
+
+    ``versions``: the published version that a company's files are, ``None`` for a draft.
+    """
 
     files: dict[str, bytes]
     failed: frozenset[str]
     diagnostics: Diagnostics
+    versions: dict[str, int | None] = field(default_factory=dict)
 
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
     """Builds what was asked for; a statement with errors keeps the files that it has."""
     where, found = session.enter(options)
     slugs = session.choose(where, options.slugs, found)
+    published, damage = session.published(where)
+    if published is None:
+        return Answer(PROBLEMS, damage, {"workspace": str(where.root)}, summary=_DAMAGED)
     work = Work(
         where,
         slugs,
@@ -57,6 +69,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
         output_folder(where, options.output, options.directory),
         _scope(options, slugs, found),
         session.jobs(options.jobs),
+        published,
     )
     made = compose(work, terminal, session.about(slugs, found) if options.slugs else found)
     if options.strict and has_errors(made.diagnostics):
@@ -69,14 +82,16 @@ def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
     """All files that are wanted, in memory; nothing is written yet."""
     files: dict[str, bytes] = {}
     failed: set[str] = set()
+    versions: dict[str, int | None] = {}
     shelf = session.shelf(work.where)
     with Progress(terminal.err, len(work.slugs), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(work.where, work.slugs, work.formats, work.jobs, shelf):
+        for made in pipeline.make(work.where, work.slugs, work.formats, work.jobs, shelf, work.ledger):
             files.update(made.files)
             found += made.diagnostics
             failed.update({made.slug} if made.failed else ())
+            versions[made.slug] = made.version
             progress.step(made.slug)
-    return Made(files, frozenset(failed), in_order(found))
+    return Made(files, frozenset(failed), in_order(found), versions)
 
 
 def write(work: Work, made: Made, terminal: Terminal, *, force: bool = False) -> Answer:
@@ -105,6 +120,11 @@ def formats(stated: Iterable[str] | None) -> tuple[str, ...]:
             raise WrongUse(f"'{name}' is no format", suggest(name, FORMATS) or f"there are: {', '.join(FORMATS)}")
     if not asked:
         raise WrongUse("--format names no format", f"there are: {', '.join(FORMATS)}")
+    if "pdf" in asked:
+        from generator.writers import pdf
+
+        if reason := pdf.why_unavailable():
+            raise WrongUse(reason, "in a copy of the repository: make pdf")
     return tuple(name for name in TABLE if name in asked)
 
 
@@ -168,6 +188,8 @@ def _facts(work: Work, made: Made, changes: Iterable[Change]) -> dict[str, objec
         "workspace": str(work.where.root),
         "output": str(work.output),
         "formats": list(work.formats),
-        "statements": [{"slug": slug, "ok": slug not in made.failed} for slug in work.slugs],
+        "statements": [
+            {"slug": slug, "ok": slug not in made.failed, "version": made.versions.get(slug)} for slug in work.slugs
+        ],
         "files": changed,
     }

@@ -18,9 +18,11 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     slugs = session.choose(where, options.slugs, found)
     whole = not options.slugs
     found = found + _beside(where) if whole else session.about(slugs, found)
+    published, damage = session.published(where)
+    found += damage
     failed: set[str] = set()
     with Progress(terminal.err, len(slugs), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(where, slugs, (), session.jobs(None), session.shelf(where)):
+        for made in pipeline.make(where, slugs, (), session.jobs(None), session.shelf(where), published):
             found += made.diagnostics
             failed.update({made.slug} if made.failed else ())
             progress.step(made.slug)

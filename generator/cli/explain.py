@@ -1,7 +1,8 @@
 """``statements explain``: where each value of a statement comes from, and which template printed it."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from generator import schema, workspace
@@ -13,8 +14,12 @@ from generator.cli.table import columns
 from generator.cli.terminal import Screen, Terminal
 from generator.diagnostics import KeyPath, is_error
 from generator.pipeline.compose import Composer, Outcome
+from generator.pipeline.imprint import of_version
 from generator.profile import Profile
-from generator.suggest import suggest
+from generator.suggest import closest, suggest
+
+_LONGEST = 48
+"""A longer value is cut in a table of all values; a command that names a value shows it whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section of a policy: the file that printed it, empty where it was left out for this company."""
+    """A section of a policy: the file that printed it, empty where it was left out for this company.
+
+    ``values`` is how many values of the profile it shows, as they are or in the policy's words.
+    """
 
     section: str
     template: str
@@ -45,15 +53,18 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     """Explains a statement, or one value; a statement with errors is explained as far as its profile can be read."""
     where, found = session.enter(options)
     (slug,) = session.choose(where, [options.slug], found)
-    outcome = Composer(where, session.shelf(where)).compose(slug)
+    published, damage = session.published(where)
+    versions = published.versions(slug) if published else ()
+    outcome = Composer(where, session.shelf(where)).compose(slug, of_version(versions))
     profile = outcome.statement.profile if outcome.statement else workspace.load(where, slug)[0]
     if profile is None:
         return Answer(judged(outcome.diagnostics), outcome.diagnostics, {"workspace": str(where.root)})
-    facts = _asked(list(explain(profile, outcome)), options.key)
-    parts = [] if options.key else list(_parts(outcome))
-    found = tuple(filter(is_error, outcome.diagnostics))
-    told = (_head(profile, options.key, terminal.out), _facts(facts, terminal), _sections(parts, terminal))
-    text = "\n\n".join(filter(None, told))
+    explained = list(explain(profile, outcome))
+    facts = _asked(explained, options.key)
+    parts = [] if options.key else list(_parts(outcome, explained))
+    found = damage + tuple(filter(is_error, outcome.diagnostics))
+    table = _facts(facts, terminal, 0 if options.key else _LONGEST)
+    text = "\n\n".join(filter(None, (_head(profile, options.key, terminal.out), table, _sections(parts, terminal))))
     return Answer(
         judged(found),
         found,
@@ -100,16 +111,28 @@ def _position(item: object, position: int) -> str:
 
 
 def _asked(facts: list[Fact], key: str | None) -> list[Fact]:
-    """The value named ``key`` or all below it; refuses a name that nothing has."""
+    """The value named ``key`` or all below it, where one name ends so it may be the end alone; refuses any other."""
     if key is None:
         return facts
     wanted = key.strip(".")
-    chosen = [fact for fact in facts if fact.key == wanted or fact.key.startswith((f"{wanted}.", f"{wanted}["))]
+    known = dict.fromkeys(fact.key[:end] for fact in facts for end in _ends(fact.key))
+    ending = sorted(name for name in known if name.endswith(f".{wanted}"))
+    full = ending[0] if wanted not in known and len(ending) == 1 else wanted
+    chosen = [fact for fact in facts if fact.key == full or fact.key.startswith((f"{full}.", f"{full}["))]
     if chosen:
         return chosen
-    known = {fact.key[:end] for fact in facts for end in _ends(fact.key)}
-    hint = suggest(wanted, known) or f"there are: {', '.join(dict.fromkeys(fact.key.split('.')[0] for fact in facts))}"
-    raise WrongUse(f"nothing is stated at '{key}'", hint)
+    raise WrongUse(f"nothing is stated at '{key}'", _nearest(wanted, ending, known))
+
+
+def _nearest(wanted: str, ending: list[str], known: Collection[str]) -> str:
+    if ending:
+        return f"write one of: {', '.join(ending[:8])}{', …' if len(ending) > 8 else ''}"
+    if hint := suggest(wanted, known):
+        return hint
+    last = {name.rpartition(".")[2]: name for name in sorted(known, reverse=True)}
+    if like := closest(wanted, last):
+        return f"did you mean '{last[like]}'?"
+    return f"there are: {', '.join(dict.fromkeys(name.split('.')[0].split('[')[0] for name in known))}"
 
 
 def _ends(name: str) -> Iterator[int]:
@@ -117,13 +140,14 @@ def _ends(name: str) -> Iterator[int]:
     yield len(name)
 
 
-def _parts(outcome: Outcome) -> Iterator[Part]:
+def _parts(outcome: Outcome, facts: list[Fact]) -> Iterator[Part]:
     if outcome.statement is None:
         return
+    shown = Counter(section for fact in facts for section in fact.sections)
     printed = {section.id: section for section in outcome.statement.sections}
     for section in outcome.statement.policy.sections:
         made = printed.get(section.id)
-        yield Part(section.id, made.template if made else "", len(made.values) if made else 0)
+        yield Part(section.id, made.template if made else "", shown[section.id])
 
 
 def _head(profile: Profile, key: str | None, screen: Screen) -> str:
@@ -135,7 +159,7 @@ def _head(profile: Profile, key: str | None, screen: Screen) -> str:
     return "\n".join(wrapped(line, screen, "", "  "))
 
 
-def _facts(facts: list[Fact], terminal: Terminal) -> str:
+def _facts(facts: list[Fact], terminal: Terminal, longest: int) -> str:
     rows = [
         (
             fact.key,
@@ -146,7 +170,7 @@ def _facts(facts: list[Fact], terminal: Terminal) -> str:
         )
         for fact in facts
     ]
-    return columns(("KEY", "VALUE", "FROM", "BY", "SHOWN IN"), rows, terminal.out)
+    return columns(("KEY", "VALUE", "FROM", "BY", "SHOWN IN"), rows, terminal.out, longest=longest)
 
 
 def _shown(value: object) -> str:
@@ -168,6 +192,6 @@ def _sections(parts: list[Part], terminal: Terminal) -> str:
         return ""
     printed = [(part.section, str(part.values), part.template) for part in parts if part.template]
     left = [part.section for part in parts if not part.template]
-    table = columns(("SECTION", "VALUES", "PRINTED BY"), printed, terminal.out)
+    table = columns(("SECTION", "VALUES", "PRINTED BY"), printed, terminal.out, longest=_LONGEST * 2)
     line = f"Left out, for nothing is stated for them: {', '.join(left)}"
     return "\n".join([table, "", *wrapped(line, terminal.out, "", "  ")]) if left else table

@@ -1,5 +1,6 @@
 """``statements init``: makes a workspace that builds at once, from what is installed with the program."""
 
+import shlex
 import shutil
 from argparse import Namespace
 from collections.abc import Iterator
@@ -11,11 +12,12 @@ from generator import workspace
 from generator.cli import build, schema, session
 from generator.cli.answer import Answer
 from generator.cli.arguments import WrongUse
+from generator.cli.called import program
 from generator.cli.terminal import Terminal
 from generator.plan import Scope
 from generator.writers import DEFAULT_FORMATS
 
-_RENAMED = {"gitignore": ".gitignore"}
+_RENAMED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 """A file with its real name would take effect in the program's own repository."""
 
 
@@ -34,7 +36,8 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     slugs = tuple(sorted(where.companies))
     work = build.Work(where, slugs, DEFAULT_FORMATS, where.root / "output", Scope(), session.jobs(None))
     answer = build.write(work, build.compose(work, terminal, found), terminal)
-    made, steps = f"Made a workspace in {options.folder}.", f"Next: cd {options.folder}; statements check"
+    made = f"Made a workspace in {options.folder}."
+    steps = f"Next: cd {shlex.quote(options.folder)} && {program(elsewhere=True)} check"
     summary = "\n".join((made, answer.summary, "The companies in profiles/ are made up: write yours over them.", steps))
     return Answer(answer.code, answer.diagnostics, answer.facts, answer.text, summary, brief=True)
 
@@ -69,10 +72,10 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _refuse_unless_free(root: Path, name: str) -> None:
     if root.exists() and not root.is_dir():
-        raise WrongUse(f"{name} is a file", "name a folder that is empty, or one to be made")
+        raise WrongUse(f"{name} is a file", "name a folder to be made")
     outer, _ = workspace.find(next(folder for folder in (root.absolute(), *root.absolute().parents) if folder.is_dir()))
     if outer is not None and outer.root != root.resolve():
         raise WrongUse(f"{name} is inside the workspace {outer.root}", "name a folder outside of it")
     for taken in ("profiles", "templates", "output"):
         if (root / taken).exists():
-            raise WrongUse(f"{name} holds {taken}/ already", "name a folder that is empty, or one to be made")
+            raise WrongUse(f"{name} holds {taken}/ already", "name a folder to be made, or one without that")

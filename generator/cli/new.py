@@ -4,87 +4,81 @@ import sys
 from argparse import Namespace
 
 from generator import workspace
+from generator.cli import asking, findings, given, schema, session
 from generator.cli import draft as drafts
-from generator.cli import findings, schema, session
-from generator.cli.answer import PROBLEMS, WRONG, Answer, judged
+from generator.cli.answer import WRONG, Answer, judged
 from generator.cli.arguments import WrongUse
+from generator.cli.called import program
 from generator.cli.draft import Draft
 from generator.cli.questions import Question, questions
-from generator.cli.terminal import Screen, Terminal
-from generator.diagnostics import Diagnostic, dotted, is_error
+from generator.cli.terminal import Terminal
+from generator.diagnostics import Diagnostics, KeyPath, dotted, is_error
 from generator.pipeline.compose import Composer
 
 Questions = tuple[Question, ...]
 
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
-    """Writes the profile when all facts are right; asks for those that are not given, if somebody can answer."""
+    """Writes the profile once it would pass ``check``; asks for what is not given, if somebody can answer."""
     where, _ = session.enter(options)
     draft = drafts.begin(where, options.slug, options.group, Composer(where, session.shelf(where)))
-    wrong = drafts.take(draft, options)
-    if wrong:
-        return Answer(WRONG, wrong, {"workspace": str(where.root), "written": []}, summary="Nothing was written.")
+    given.take(draft, options)
     asked = questions(where, grouped=draft.group is not None)
-    if options.no_input or not sys.stdin.isatty():
-        _do_without(draft, asked)
+    alone = options.no_input or not sys.stdin.isatty()
+    if alone:
+        _propose(draft, asked)
     else:
-        _ask_all(draft, asked, terminal.err)
-    drafts.repeat_address(draft)
+        terminal.err.say("Enter takes what stands in brackets, or skips the fact. Ctrl-C stops.")
+        asking.ask_all(draft, tuple(question for question in asked if question.choices), terminal.err)
+    lacking, wrong = _sorted(draft.errors(), draft, asked)
+    if wrong:
+        return _refused(draft, wrong, lacking if alone else ())
+    if alone and lacking:
+        raise WrongUse(_needed(lacking), "nobody is asked with --no-input or without a terminal")
+    if not alone:
+        asking.ask_all(draft, asked, terminal.err)
+        if wrong := asking.ask_again(draft, asked, terminal.err):
+            return _refused(draft, wrong, ())
     return _write(draft)
 
 
-def _do_without(draft: Draft, asked: Questions) -> None:
-    """Takes what is proposed for a fact that must be there, since nobody is asked; refuses where nothing is."""
-    lacking = []
+def _propose(draft: Draft, asked: Questions) -> None:
+    """Takes what is proposed for a fact that must be there, since nobody is asked; an authority is never guessed."""
     for question in asked:
-        if question.required and not draft.knows(question.key):
-            if proposal := question.proposal(draft.facts):
-                draft.facts[question.key] = proposal
-            else:
-                lacking.append(f"--{question.option}")
-    if lacking:
-        raise WrongUse(f"needed as well: {', '.join(lacking)}", "nobody is asked with --no-input or without a terminal")
+        proposal = question.proposal(draft.facts) if question.required and question.option != "authority" else ""
+        if proposal and not draft.knows(question.key):
+            draft.facts[question.key] = proposal
 
 
-def _ask_all(draft: Draft, asked: Questions, screen: Screen) -> None:
-    screen.say("Enter takes what stands in brackets, or skips the fact. Ctrl-C stops.")
-    for question in asked:
-        if not draft.knows(question.key):
-            while not _ask(draft, question, screen):
-                pass
+def _sorted(errors: Diagnostics, draft: Draft, asked: Questions) -> tuple[Questions, Diagnostics]:
+    """The questions that are still open, and the errors that no answer to one of them would mend."""
+    lacking = {error.key for error in errors if error.code == "missing-key"}
+    open_ = tuple(
+        question
+        for question in asked
+        if question.key in lacking
+        or (question.required and not draft.knows(question.key) and any(_is_above(key, question) for key in lacking))
+    )
+    mended = {key for key in lacking for question in open_ if key == question.key or _is_above(key, question)}
+    wrong = tuple(error for error in errors if error.code != "missing-key" or error.key not in mended)
+    return open_, wrong
 
 
-def _ask(draft: Draft, question: Question, screen: Screen) -> bool:
-    """Asks once; whether the answer is one to go on with."""
-    proposal = question.proposal(draft.facts)
-    text = _answer(screen, f"{question.words}{f' [{proposal}]' if proposal else ''}: ") or proposal
-    if not text:
-        if question.required:
-            screen.say(screen.paint("  This one is needed.", "red"))
-        return not question.required
-    draft.facts[question.key] = text
-    found = draft.check(question.key)
-    for finding in found:
-        screen.say(_remark(finding, screen))
-    if any(map(is_error, found)):
-        del draft.facts[question.key]
-        return False
-    return True
+def _is_above(key: KeyPath, question: Question) -> bool:
+    return len(key) < len(question.key) and question.key[: len(key)] == key
 
 
-def _answer(screen: Screen, prompt: str) -> str:
-    screen.stream.write(screen.paint(prompt, "bold"))
-    screen.stream.flush()
-    line = sys.stdin.readline()
-    if not line:
-        raise WrongUse("the answers ended before the profile was complete", "nothing was written")
-    return line.strip()
+def _needed(open_: Questions) -> str:
+    return f"needed as well: {', '.join(f'--{question.option}' for question in open_)}"
 
 
-def _remark(finding: Diagnostic, screen: Screen) -> str:
-    hint = f" ({finding.hint})" if finding.hint else ""
-    lines = findings.wrapped(f"{finding.message}{hint}", screen, "  ")
-    return screen.paint("\n".join(lines), "red" if is_error(finding) else "yellow")
+def _refused(draft: Draft, wrong: Diagnostics, open_: Questions) -> Answer:
+    """What is wrong with the facts, at the lines that the file would have had."""
+    told = f"{_needed(open_)[:1].upper()}{_needed(open_)[1:]}. " if open_ else ""
+    message = f"{told}Nothing was written."
+    fault = {"kind": "wrong-use", "message": message, "hint": wrong[0].hint}
+    facts = {"workspace": str(draft.where.root), "written": [], "fault": fault}
+    return Answer(WRONG, wrong, facts, summary=message)
 
 
 def _write(draft: Draft) -> Answer:
@@ -94,13 +88,19 @@ def _write(draft: Draft) -> Answer:
     written = [draft.name, *schema.write(draft.where, missing_only=True)]
     now, _ = workspace.survey(draft.where.root)
     found = Composer(now, session.shelf(now)).compose(draft.slug).diagnostics
-    code = judged(found)
-    after = "Mend what is wrong" if code == PROBLEMS else "Read it through and add what it lacks"
+    own = tuple(finding for finding in found if finding.location.path == draft.name or is_error(finding))
     facts = {
         "workspace": str(draft.where.root),
         "slug": draft.slug,
         "written": written,
-        "values": {dotted(key): value for key, value in draft.facts.items()},
+        "values": {dotted(key): value for key, value in draft.stated.items()},
     }
-    summary = f"Written: {', '.join(written)}.\n{after}, then: statements build {draft.slug}"
-    return Answer(code, found, facts, summary=summary, brief=True)
+    return Answer(judged(found), own, facts, summary=_summary(draft, written, len(found) - len(own)), brief=True)
+
+
+def _summary(draft: Draft, written: list[str], elsewhere: int) -> str:
+    lines = [f"Written: {', '.join(written)}."]
+    if elsewhere:
+        about = f"{findings.plural(elsewhere, 'finding')} about what the group states"
+        lines.append(f"{about}: {program()} check {draft.slug}")
+    return "\n".join([*lines, f"Read it through and add what it lacks, then: {program()} build {draft.slug}"])

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from generator.cli.arguments import FACTS
+from generator import template, workspace
+from generator.cli.commands import FACTS
 from generator.diagnostics import KeyPath
 from generator.workspace import Workspace
 
 _FORM = re.compile(r"[ ,]+(b\.?v\.?|n\.?v\.?|v\.?o\.?f\.?|gmbh|ag|bvba|srl|s\.?a\.?)$", re.IGNORECASE)
+
+_REQUIRED = ("policy", "language", "form", "authority", "legal-name", "short-name")
 
 Given = Mapping[KeyPath, object]
 """What is known so far, by key path."""
@@ -17,20 +19,24 @@ Given = Mapping[KeyPath, object]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A fact to ask for: ``proposal`` is what an empty answer gives, from what is known so far; it may be empty."""
+    """A fact to ask for.
+
+    ``proposal`` is what an empty answer gives, from what is known so far; it may be empty. ``choices`` are all answers
+    that there are to one of the questions that together name the policy's templates; those are asked first.
+    """
 
     option: str
     key: KeyPath
     words: str
     required: bool = False
     proposal: Callable[[Given], str] = lambda given: ""
+    choices: tuple[str, ...] = ()
 
 
 def questions(where: Workspace, grouped: bool) -> tuple[Question, ...]:
     """All questions in order. ``grouped``: what a group can give is not proposed, for the group may have given it."""
     proposals: dict[str, Callable[[Given], str]] = {
         "short-name": _short_name,
-        "date": lambda given: datetime.now(UTC).astimezone().date().isoformat(),
     }
     if not grouped:
         proposals |= {"language": _always("nl"), "form": _always("u"), "authority": _always("NL-AP")}
@@ -41,10 +47,22 @@ def questions(where: Workspace, grouped: bool) -> tuple[Question, ...]:
 def _question(option: str, where: Workspace, proposals: Mapping[str, Callable[[Given], str]]) -> Question:
     name, about = FACTS[option]
     words = f"{about[0].upper()}{about[1:]}"
-    if option == "policy":
-        words = f"The policy, one of: {', '.join(sorted(where.policies))}"
-    required = option in ("policy", "language", "form", "legal-name", "short-name")
-    return Question(option, path(name), words, required, proposals.get(option, lambda given: ""))
+    choices = _choices(option, where)
+    if choices and option != "form":  # whose words name both
+        words = f"{words.split(',', maxsplit=1)[0]}, one of: {', '.join(choices)}"
+    return Question(option, path(name), words, option in _REQUIRED, proposals.get(option, lambda given: ""), choices)
+
+
+def _choices(option: str, where: Workspace) -> tuple[str, ...]:
+    match option:
+        case "policy":
+            return tuple(sorted(where.policies))
+        case "language":
+            return tuple(workspace.languages(where))
+        case "form":
+            return template.FORMS
+        case _:
+            return ()
 
 
 def _always(value: str) -> Callable[[Given], str]:

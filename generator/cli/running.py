@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from importlib import import_module
 
 from generator.cli import faults, findings
@@ -10,7 +11,7 @@ from generator.cli.answer import Answer
 from generator.cli.arguments import WrongUse
 from generator.cli.streams import let_go, make_safe
 from generator.cli.terminal import Terminal, open_terminal
-from generator.diagnostics import Diagnostic, is_error
+from generator.diagnostics import Diagnostic, Diagnostics, has_errors, is_error
 
 INTERRUPTED = 130
 
@@ -19,20 +20,19 @@ def run(options: Namespace) -> int:
     """Runs the command that ``options`` name and prints its answer; gives the exit code."""
     make_safe()
     terminal = open_terminal(options)
+    asked = faults.Asked(options.command, options.json)
     if sys.flags.optimize > 1:
-        refusal = WrongUse(
-            "Python runs with -OO, which leaves out what the rules are read from", "unset PYTHONOPTIMIZE"
-        )
-        return faults.refuse(refusal, ["--json"] if options.json else [])
+        message = "Python runs with -OO, which leaves out what the rules are read from"
+        return faults.refuse(WrongUse(message, "unset PYTHONOPTIMIZE"), asked)
     try:
         answer: Answer = import_module(f"generator.cli.{options.command}").run(options, terminal)
     except WrongUse as refusal:
-        return faults.refuse(refusal, ["--json"] if options.json else [])
+        return faults.refuse(refusal, asked)
     except KeyboardInterrupt:
         terminal.err.say("\nstatements: interrupted")
         return INTERRUPTED
     except Exception as error:  # a fault of ours is one line, not a traceback
-        return faults.report(error, as_json=options.json, verbose=bool(terminal.verbose))
+        return faults.report(error, asked, verbose=bool(terminal.verbose))
     try:
         _give(answer, options, terminal)
     except BrokenPipeError:
@@ -45,10 +45,11 @@ def _give(answer: Answer, options: Namespace, terminal: Terminal) -> None:
     if not options.json:
         terminal.out.say(answer.text)
         sys.stdout.flush()  # before the findings, where both go to one screen
-        show = findings.show_grouped if answer.brief and not terminal.verbose else findings.show
-        terminal.err.say(show(told, terminal.err))
+        folded = (answer.brief or has_errors(told)) and not terminal.verbose
+        show = findings.show_grouped if folded else findings.show
+        terminal.err.say(show(tuple(sorted(told, key=is_error)), terminal.err))  # errors last: nearest to the prompt
         if answer.summary and not terminal.quiet:
-            terminal.err.say(f"\n{answer.summary}" if told else answer.summary)
+            terminal.err.say("\n".join((*([""] if told else []), answer.summary, *_advice(told, folded))))
         return
     for diagnostic in told:
         if is_error(diagnostic):
@@ -61,6 +62,12 @@ def _give(answer: Answer, options: Namespace, terminal: Terminal) -> None:
         "diagnostics": [findings.to_json(diagnostic) for diagnostic in answer.diagnostics],
     }
     terminal.out.say(json.dumps({**common, **answer.facts}, indent=2))
+
+
+def _advice(told: Diagnostics, folded: bool) -> Iterator[str]:
+    """How to see less or more, where errors stand among warnings."""
+    if len(set(map(is_error, told))) == 2:
+        yield f"The errors stand last; -q says them alone{', -v each warning' if folded else ''}."
 
 
 def _is_told(diagnostic: Diagnostic, terminal: Terminal) -> bool:

@@ -104,7 +104,7 @@ def _flow(name: str, value: object) -> str:
 
 def scalar(name: str, text: str) -> str:
     """A text as YAML: plain where every reader takes it for that text, else in double quotes."""
-    if name == "date" and _DATE.fullmatch(text):
+    if name == "review_by" and _DATE.fullmatch(text):
         return text
     if name not in _QUOTED and _PLAIN.fullmatch(text) and not _MEANINGFUL.fullmatch(text):
         return text

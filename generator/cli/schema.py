@@ -4,7 +4,7 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
-from generator import schema, template
+from generator import schema, template, workspace
 from generator.cli import session
 from generator.cli.answer import FINE, Answer
 from generator.cli.arguments import WrongUse
@@ -24,10 +24,11 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
         summary = f"Written: {', '.join(written)}."
         return Answer(FINE, summary=summary, facts={"workspace": str(where.root), "written": written})
     try:
-        catalogues = words(session.enter(options)[0])
+        where, _ = session.enter(options)
+        catalogues, languages = words(where), workspace.languages(where)
     except WrongUse:  # without a workspace there is a schema all the same, but it offers no words of a policy
-        catalogues = {}
-    made = schema.json_schema(catalogues, KINDS[options.kind])
+        catalogues, languages = {}, schema.LANGUAGES
+    made = schema.json_schema(catalogues, KINDS[options.kind], languages)
     return Answer(FINE, text=_text(made).rstrip("\n"), facts={"kind": options.kind, "json_schema": made})
 
 
@@ -37,10 +38,10 @@ def write(where: Workspace, *, missing_only: bool = False) -> list[str]:
     wanted = [kind for kind in KINDS if not (missing_only and _path(folder, kind).exists())]
     if not wanted:
         return []
-    catalogues = words(where)
+    catalogues, languages = words(where), workspace.languages(where)
     folder.mkdir(exist_ok=True)
     for kind in wanted:
-        _path(folder, kind).write_bytes(_text(schema.json_schema(catalogues, KINDS[kind])).encode())
+        _path(folder, kind).write_bytes(_text(schema.json_schema(catalogues, KINDS[kind], languages)).encode())
     return [f"{FOLDER}/{kind}.json" for kind in wanted]
 
 
@@ -48,15 +49,11 @@ def words(where: Workspace) -> Catalogues:
     """The keys of every catalogue, those of all policies and languages together: an editor knows no policy."""
     found: dict[str, frozenset[str]] = {}
     for policy in where.policies:
-        for language in _languages(where):
+        for language in workspace.languages(where):
             loaded, _ = template.load_policy(where.templates, policy, language, "u")
             for name, keys in loaded.catalogues.items() if loaded else ():
                 found[name] = found.get(name, frozenset()) | keys
     return found
-
-
-def _languages(where: Workspace) -> list[str]:
-    return sorted({path.parent.name for path in where.templates.glob("*/*/wording") if path.is_dir()}) or ["nl"]
 
 
 def _path(folder: Path, kind: str) -> Path:

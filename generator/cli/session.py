@@ -5,15 +5,17 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import UTC, date, datetime
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from time import time
 
-from generator import workspace
+from generator import ledger, workspace
 from generator.cli.arguments import WrongUse
+from generator.cli.names import hint_for, stem
 from generator.diagnostics import Diagnostics
+from generator.ledger import Ledger
 from generator.shelf import Shelf, open_shelf
-from generator.suggest import suggest
 from generator.workspace import Workspace
 
 _DAY = 24 * 3600.0
@@ -32,9 +34,7 @@ def choose(where: Workspace, slugs: Iterable[str], found: Diagnostics) -> tuple[
     asked = tuple(dict.fromkeys(slugs))
     for slug in asked:
         if slug not in where.companies:
-            named = (f"{d.location.path}: {d.message}" for d in found if _stem(d.location.path) == slug.casefold())
-            hint = next(named, "") or suggest(slug, where.companies) or _known(where)
-            raise WrongUse(f"there is no company '{slug}' in profiles/", hint)
+            raise WrongUse(f"there is no company '{slug}' in profiles/", hint_for(where, slug, found))
     return asked or tuple(sorted(where.companies))
 
 
@@ -44,20 +44,8 @@ def about(slugs: Iterable[str], found: Diagnostics) -> Diagnostics:
     return tuple(
         finding
         for finding in found
-        if not finding.location.path.startswith("profiles/") or _stem(finding.location.path) in named
+        if not finding.location.path.startswith("profiles/") or stem(finding.location.path) in named
     )
-
-
-def _stem(path: str) -> str:
-    return PurePosixPath(path).stem.casefold()
-
-
-def _known(where: Workspace) -> str:
-    names = sorted(where.companies)
-    if not names:
-        return "there are none yet; `statements new` makes one"
-    more = f" and {len(names) - 8} more" if len(names) > 8 else ""
-    return f"there are: {', '.join(names[:8])}{more}"
 
 
 def shelf(where: Workspace) -> Shelf | None:
@@ -83,6 +71,17 @@ def _tidy(folder: Path, *, is_new: bool) -> None:
         prune(folder.parent, time(), spared=folder.name)
     elif time() - folder.lstat().st_mtime > _DAY:
         os.utime(folder)
+
+
+def published(where: Workspace) -> tuple[Ledger | None, Diagnostics]:
+    """What was published in a workspace; ``None`` where the record of it is damaged."""
+    return ledger.read(where.root / "output")
+
+
+def today() -> date:
+    """The day in UTC; that of ``SOURCE_DATE_EPOCH`` where it is set, as reproducible builds have it."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)).date()
 
 
 def jobs(stated: int | None) -> int:

@@ -2,25 +2,27 @@
 
 from collections.abc import Sequence
 
-from generator.cli.findings import cells, visible
+from generator.cli.findings import cells, visible, wrapped
 from generator.cli.terminal import Screen
 
 Row = Sequence[str]
 _GAP = 2
-_LONGEST_CELL = 60
-"""On a screen a longer cell is cut; in a file or a pipe none is."""
 
 
-def columns(header: Row, rows: Sequence[Row], screen: Screen, lead: int = 2) -> str:
-    """A table with a header. On a screen too narrow for it a row is its ``lead`` first cells, then the rest."""
-    shown = [[_fitted(visible(cell), _LONGEST_CELL if screen.watched else len(cell)) for cell in row] for row in rows]
+def columns(header: Row, rows: Sequence[Row], screen: Screen, *, longest: int = 0, lead: int = 2) -> str:
+    """A table with a header; a cell that is longer than ``longest`` is cut, unless that is 0.
+
+    On a screen too narrow for it a row is its ``lead`` first cells, then the rest on a line below.
+    """
+    told = [[visible(cell) for cell in row] for row in rows]
+    shown = [[row[0], *(_fitted(cell, longest) for cell in row[1:])] for row in told] if longest else told
     widths = _widths([header, *shown])
     if screen.watched and _total(widths) > screen.width:
-        return _in_two(shown, screen, lead)
+        return _in_two(shown, screen, lead, whole=not longest)
     return "\n".join([screen.paint(_line(header, widths), "bold"), *(_line(row, widths) for row in shown)])
 
 
-def _in_two(rows: Sequence[Row], screen: Screen, lead: int) -> str:
+def _in_two(rows: Sequence[Row], screen: Screen, lead: int, *, whole: bool) -> str:
     first, second = [row[:lead] for row in rows], [row[lead:] for row in rows]
     widths = _widths(first)
     widths[0] = min(widths[0], screen.width * 2 // 3)
@@ -28,9 +30,15 @@ def _in_two(rows: Sequence[Row], screen: Screen, lead: int) -> str:
     lines = []
     for head, rest in zip(first, second, strict=True):
         room = screen.width - max(widths[0], cells(head[0])) - _GAP
-        told = [head[0], *(_fitted(cell, room) for cell in head[1:])]
-        lines.append(_line(told, widths, of=screen))
-        lines.append(screen.paint(_fitted(f"    {_line(rest, below)}", screen.width), "dim"))
+        if whole and any(cells(cell) > room for cell in head[1:]):
+            lines.append(screen.paint(head[0], "bold"))
+            lines += wrapped("  ".join(head[1:]), screen, "  ")
+        else:
+            lines.append(_line([head[0], *(_fitted(cell, room) for cell in head[1:])], widths, of=screen))
+        if whole:
+            lines += [screen.paint(line, "dim") for line in wrapped("  ".join(rest), screen, "    ")]
+        else:
+            lines.append(screen.paint(_fitted(f"    {_line(rest, below)}", screen.width), "dim"))
     return "\n".join(lines)
 
 

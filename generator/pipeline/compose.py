@@ -1,6 +1,6 @@
 """From a profile and its policy to a statement's document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache as remembered
@@ -8,16 +8,20 @@ from functools import cache as remembered
 from generator import schema, slots, source, template, traversal, workspace
 from generator.diagnostics import Diagnostic, Diagnostics, Location, has_errors, in_order
 from generator.document import Block, Document, Heading, Image, Meta
+from generator.pipeline import anchors
+from generator.pipeline.imprint import DRAFT, Imprint, stamp
 from generator.pipeline.logo import read_logo
 from generator.pipeline.skeletons import Skeletons
 from generator.profile import Profile, locate
-from generator.schema import Checker
+from generator.schema import LANGUAGES, Checker
 from generator.shelf import Shelf
 from generator.suggest import suggest
 from generator.template import Policy, RenderedSection
+from generator.template.wording import FORMS
 from generator.workspace import Workspace
 
 _REGIONS = {"nl": "NL", "en": "GB", "de": "DE", "fr": "FR"}
+_NO_LANGUAGE = "no-such-language"
 _OWN_REGIONS = {("nl", "BE"), ("fr", "BE"), ("de", "AT"), ("en", "IE")}
 
 
@@ -51,27 +55,37 @@ class Composer:
         self._read = remembered(source.read)
         self._policies: dict[tuple[str, str, str], tuple[Policy | None, Diagnostics]] = {}
         self._checkers: dict[tuple[str, str, str] | None, Checker] = {}
+        self._spoken: dict[str, tuple[str, ...]] = {}
         self._skeletons = Skeletons(shelf)
 
-    def compose(self, slug: str) -> Outcome:
+    def compose(self, slug: str, imprint: Imprint = DRAFT) -> Outcome:
         """The statement of one company; a slug that is not in the workspace is a finding like any other."""
         profile, found = workspace.load(self._workspace, slug, self._read)
-        return Outcome(slug, None, found) if profile is None else self.compose_profile(profile, found)
+        return Outcome(slug, None, found) if profile is None else self.compose_profile(profile, found, imprint)
 
-    def compose_profile(self, profile: Profile, found: Diagnostics = ()) -> Outcome:
+    def compose_profile(self, profile: Profile, found: Diagnostics = (), imprint: Imprint = DRAFT) -> Outcome:
         """The statement of a profile that was read already; ``found`` is what reading it gave."""
-        slug = profile.slug
         policy, more = self.policy_of(profile)
-        found += more + self._checker(policy).check(profile)
+        found += more
+        found += _not_told(self._checker(policy).check(profile), found)
         if policy is None or has_errors(found):
-            return Outcome(slug, None, in_order(found))
+            return Outcome(profile.slug, None, in_order(found))
+        return self._compose(policy, profile, found, imprint)
+
+    def compose_again(self, statement: Statement, found: Diagnostics, imprint: Imprint) -> Outcome:
+        """The same statement with another imprint; ``found`` is what composing it the first time gave."""
+        return self._compose(statement.policy, statement.profile, found, imprint)
+
+    def _compose(self, policy: Policy, profile: Profile, found: Diagnostics, imprint: Imprint) -> Outcome:
+        profile = stamp(profile, imprint)
+        slug = profile.slug
         sections, more = template.render(policy, profile, schema.shape())
         blocks, misread = self._blocks(policy, profile, sections)
         logo, unreadable = read_logo(self._workspace, profile)
-        found += more + misread + unreadable + tuple(_repeated_anchors(blocks))
+        found += more + misread + unreadable + tuple(anchors.repeated(blocks))
         if has_errors(found):
             return Outcome(slug, None, in_order(found))
-        document = Document(_meta(profile, blocks, logo), blocks)
+        document = Document(_meta(profile, blocks, logo, draft=imprint.draft), blocks)
         return Outcome(slug, Statement(slug, profile, policy, sections, document), in_order(found))
 
     def policy_of(self, profile: Profile) -> tuple[Policy | None, Diagnostics]:
@@ -82,6 +96,10 @@ class Composer:
         policy, language, form = map(str, names)
         if policy not in self._workspace.policies:
             return None, (self._unknown(policy, locate(profile, ("policy",))),)
+        if language not in LANGUAGES or form not in FORMS:
+            return None, ()  # the schema says so
+        if language not in self._languages(policy):
+            return None, (self._no_language(policy, language, locate(profile, ("language",))),)
         wanted = policy, language, form
         if wanted not in self._policies:
             self._policies[wanted] = template.load_policy(self._workspace.templates, *wanted, self._shelf)
@@ -99,6 +117,18 @@ class Composer:
         hint = suggest(policy, known) or f"there are: {', '.join(known)}"
         return Diagnostic("unknown-policy", f"there is no policy {policy!r} in templates/", place, hint=hint)
 
+    def _languages(self, policy: str) -> tuple[str, ...]:
+        if policy not in self._spoken:
+            self._spoken[policy] = workspace.languages(self._workspace, policy)
+        return self._spoken[policy]
+
+    def _no_language(self, policy: str, language: str, place: Location) -> Diagnostic:
+        known = " or ".join(self._languages(policy))
+        message = f"the policy '{policy}' has no texts in '{language}'; it has {known or 'none at all'}"
+        choice = f"write {known}, or " if known else ""
+        hint = f"{choice}add templates/library/{language}/ with sections and wording"
+        return Diagnostic(_NO_LANGUAGE, message, place, hint=hint, key=("language",))
+
     def _blocks(
         self, policy: Policy, profile: Profile, sections: tuple[RenderedSection, ...]
     ) -> tuple[tuple[Block, ...], Diagnostics]:
@@ -109,30 +139,41 @@ class Composer:
             blocks.extend(slots.fill(skeleton, section.values))
             if more:
                 found += template.relocate(policy, profile, schema.shape(), section, more)
+        known = anchors.anchors(blocks)
+        for section in sections if not found else ():  # a section that cannot be read has no anchors
+            if more := tuple(anchors.dead(section, known)):
+                found += template.relocate(policy, profile, schema.shape(), section, more)
         return tuple(blocks), found
 
 
-def _repeated_anchors(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
-    seen: dict[str, str | None] = {}
-    for block in blocks:
-        if isinstance(block, Heading):
-            if block.anchor in seen:
-                message = f"the anchor #{block.anchor} stands in two sections; a link could not tell them apart"
-                hint = f"give one of them another name; the first is in {seen[block.anchor]}"
-                yield Diagnostic("repeated-anchor", message, Location(block.template or ""), hint=hint)
-            seen.setdefault(block.anchor, block.template)
+def _not_told(breaches: Diagnostics, found: Diagnostics) -> Diagnostics:
+    """The breaches but those that only follow from what was found before.
+
+    A record that lacks its id is not merged, so that it lacks other facts as well; own words need not be in a language
+    that the statement cannot be in.
+    """
+    nameless = [finding.key for finding in found if finding.code == "record-without-id"]
+    mute = any(finding.code == _NO_LANGUAGE for finding in found)
+    return tuple(
+        breach
+        for breach in breaches
+        if not any(breach.key[: len(key)] == key for key in nameless)
+        and not (mute and breach.code == "missing-language")
+    )
 
 
-def _meta(profile: Profile, blocks: tuple[Block, ...], logo: Image | None) -> Meta:
+def _meta(profile: Profile, blocks: tuple[Block, ...], logo: Image | None, *, draft: bool) -> Meta:
     controller, statement = _below(profile.data, "controller"), _below(profile.data, "statement")
     title = next((traversal.plain(block.content) for block in blocks if isinstance(block, Heading)), "")
-    day = statement.get("date")
+    day, version = statement.get("date"), statement.get("version")
     return Meta(
         title=title,
         language=_language(profile),
         company=str(controller.get("legal_name") or ""),
         author=str(controller.get("legal_name") or ""),
         date=date.fromisoformat(day) if isinstance(day, str) else None,
+        version=str(version) if version else None,
+        draft=draft,
         description=title,
         logo=logo,
     )

@@ -2,11 +2,13 @@
 
 import struct
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from generator.diagnostics import Diagnostic, Diagnostics
 from generator.document import Image
 from generator.intake import read_file
 from generator.profile import Profile, locate
+from generator.suggest import suggest
 from generator.workspace import Workspace
 from generator.workspace.files import is_inside
 from generator.workspace.listing import PROFILES
@@ -14,32 +16,79 @@ from generator.writers.docx.images import size
 
 LIMIT = 1_000_000
 MOST_PIXELS = 10_000
+_KEY = ("presentation", "logo")
+_EXAMPLE = f"{PROFILES}/logos/name.png"
+_SUFFIXES = {".png", ".jpg", ".jpeg"}
 _SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
+_Found: TypeAlias = tuple[str, str, str]
+"""What is wrong with a logo: the code, the message and the hint of a finding."""
+
+
 def read_logo(where: Workspace, profile: Profile) -> tuple[Image | None, Diagnostics]:
-    """The picture that ``presentation.logo`` names, in profiles/ or below: PNG or JPEG of at most a megabyte."""
+    """The picture that ``presentation.logo`` names from profiles/, in a group's file too: PNG or JPEG of at most 1 MB.
+
+    Refuses a path that does not stay below profiles/, and a picture without a text alternative (WCAG 2.2, 1.1.1).
+    """
     presentation = profile.data.get("presentation")
     if not isinstance(presentation, Mapping) or not isinstance(name := presentation.get("logo"), str):
         return None, ()
-    place = locate(profile, ("presentation", "logo"))
     alternative = presentation.get("logo_alternative")
-    if not isinstance(alternative, str):
-        hint = "add logo_alternative: what the logo shows, in words, for who does not see it"
-        return None, (Diagnostic("logo-alternative", f"the logo {name} has no text alternative", place, hint=hint),)
+    found = _no_alternative(name) if not isinstance(alternative, str) else _misnamed(name)
+    made = found or _read(where, name, str(alternative))
+    if isinstance(made, Image):
+        return made, ()
+    code, message, hint = made
+    return None, (Diagnostic(code, message, locate(profile, _KEY), hint=hint, key=_KEY),)
+
+
+def _no_alternative(name: str) -> _Found:
+    hint = "add logo_alternative: what the logo shows, in words, for who does not see it"
+    return "logo-alternative", f"the logo {name} has no text alternative", hint
+
+
+def _misnamed(name: str) -> _Found | None:
+    """What is wrong with the name of a file that must stand in profiles/ or below, on every system."""
+    parts = name.replace("\\", "/").split("/")
+    if parts[0] == "" or parts[0].endswith(":") or ".." in parts or "\\" in name:
+        message = f"the logo {name} is not named from {PROFILES}/"
+        return "logo-path", message, f"copy it to {_EXAMPLE}, and write logo: {_EXAMPLE.partition('/')[2]}"
+    return None
+
+
+def _read(where: Workspace, name: str, alternative: str) -> Image | _Found:
     path = where.root / PROFILES / name
+    shown = f"{PROFILES}/{name}"
     try:
-        data = read_file(path, LIMIT) if is_inside(path, where.root) else None
-    except OSError:
-        data = None
-    if data is None:
-        message = f"the logo {name} is not a file of at most {LIMIT // 1_000_000} MB in profiles/"
-        return None, (Diagnostic("logo-missing", message, place, hint="put the picture beside the profile"),)
+        if not path.is_file():
+            hint = suggest(name, _pictures(where)) or f"put the picture there, or name another from {PROFILES}/"
+            return "logo-missing", f"there is no picture {shown}", hint
+        if not is_inside(path, where.root):
+            return "logo-outside", f"{shown} is a link out of the workspace", "put the picture itself there"
+        if (held := path.stat().st_size) > LIMIT:
+            message = f"{shown} holds {held / 1_000_000:,.1f} MB; a logo holds at most {LIMIT // 1_000_000} MB"
+            return "logo-too-large", message, "save it smaller: 1,000 pixels wide is enough to print"
+        return _picture(shown, read_file(path, LIMIT), alternative)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        return "logo-missing", f"{shown} cannot be read: {reason}", "put the picture there anew"
+
+
+def _pictures(where: Workspace) -> list[str]:
+    folder = where.root / PROFILES
+    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES]
+
+
+def _picture(shown: str, data: bytes, alternative: str) -> Image | _Found:
     for signature, media_type in _SIGNATURES.items():
-        if data.startswith(signature) and _has_a_size(logo := Image(data, media_type, alternative)):
-            return logo, ()
-    message, hint = f"the logo {name} is no PNG or JPEG, or a damaged one", "save it as PNG or JPEG"
-    return None, (Diagnostic("logo-format", message, place, hint=hint),)
+        if data.startswith(signature):
+            logo = Image(data, media_type, alternative)
+            if _has_a_size(logo):
+                return logo
+            message = f"{shown} is damaged, or has more than {MOST_PIXELS:,} pixels in a row"
+            return "logo-format", message, "open it in a drawing program and save it as PNG"
+    return "logo-format", f"{shown} is no PNG or JPEG, whatever its name says", "save it as PNG, which SVG can be too"
 
 
 def _has_a_size(logo: Image) -> bool:

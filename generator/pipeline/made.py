@@ -10,11 +10,15 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One company's part of a run: its files (none when an error stands in the way) and its findings."""
+    """One company's part of a run: its files (none when an error stands in the way) and its findings.
+
+    ``version``: the published version that the files are, ``None`` when they are a draft.
+    """
 
     slug: str
     files: Files
     diagnostics: Diagnostics
+    version: int | None = None
 
     @property
     def failed(self) -> bool:

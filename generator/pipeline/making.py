@@ -1,26 +1,62 @@
-"""One company after the other: composed, then printed."""
+"""One company after the other: composed, then printed, or taken from what was published."""
 
 from collections.abc import Sequence
 
-from generator.diagnostics import has_errors, in_order
-from generator.pipeline.compose import Composer
-from generator.pipeline.made import Made
+from generator import ledger as record
+from generator.diagnostics import Diagnostics, has_errors, in_order
+from generator.document import Document
+from generator.durable.disk import digest
+from generator.ledger import Ledger, Version
+from generator.pipeline.compose import Composer, Statement
+from generator.pipeline.imprint import of_draft, of_version
+from generator.pipeline.made import Files, Made
 from generator.pipeline.press import Press
 from generator.shelf import Shelf
 from generator.workspace import Workspace
+from generator.writers import FORMATS, markdown
+
+
+def text_of(document: Document) -> str:
+    """The SHA-256 of what a document says, its date and version included: that of its Markdown."""
+    return digest(markdown.write(document))
 
 
 class Making:
     """Makes the statements of one workspace in some formats."""
 
-    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf | None) -> None:
+    def __init__(
+        self, where: Workspace, formats: Sequence[str], shelf: Shelf | None, ledger: Ledger | None = None
+    ) -> None:
         self._composer = Composer(where, shelf)
+        self._formats = tuple(formats)
         self._press = Press(where, formats, shelf)
+        self._ledger = ledger
 
     def make(self, slug: str) -> Made:
         """The files of a company's statement, and all findings; an error in one format keeps all from being made."""
-        outcome = self._composer.compose(slug)
+        versions = self._ledger.versions(slug) if self._ledger else ()
+        outcome = self._composer.compose(slug, of_version(versions))
+        if outcome.statement is None:
+            return Made(slug, {}, outcome.diagnostics)
+        if versions and text_of(outcome.statement.document) == versions[-1].text:
+            files, found = self._published(outcome.statement, versions[-1])
+            return _made(slug, files, outcome.diagnostics + found, versions[-1].version)
+        if versions:
+            outcome = self._composer.compose_again(outcome.statement, outcome.diagnostics, of_draft(versions))
         if outcome.statement is None:
             return Made(slug, {}, outcome.diagnostics)
         files, found = self._press.print(outcome.statement)
-        return Made(slug, files if not has_errors(found) else {}, in_order(outcome.diagnostics + found))
+        return _made(slug, files, outcome.diagnostics + found)
+
+    def _published(self, statement: Statement, version: Version) -> tuple[Files, Diagnostics]:
+        """The files of a version as they were published; formats that were not are printed."""
+        assert self._ledger is not None  # it has the version
+        names = {name: f"{version.slug}{FORMATS[name].suffix}" for name in self._formats}
+        kept = {name: file for name, file in names.items() if file in version.files}
+        files, found = record.read_files(self._ledger, version, kept.values())
+        others, more = self._press.print(statement, without=kept)
+        return {f"{version.slug}/{name}": content for name, content in files.items()} | others, found + more
+
+
+def _made(slug: str, files: Files, found: Diagnostics, version: int | None = None) -> Made:
+    return Made(slug, files if not has_errors(found) else {}, in_order(found), version)

@@ -1,7 +1,7 @@
 """From a statement to the bytes of its files."""
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from importlib import import_module
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
@@ -24,6 +24,14 @@ PLACES = 32
 """So many prepared house styles are kept between runs."""
 
 
+def style_of(statement: Statement) -> tuple[str, bool]:
+    """The house style of a statement, a file in templates/, and whether its profile names it."""
+    presentation = statement.profile.data.get("presentation")
+    own = presentation.get("house_style") if isinstance(presentation, dict) else None
+    given = statement.policy.house_style
+    return (str(own), True) if own else (given.name if given else FALLBACK_STYLE, False)
+
+
 class Press:
     """Writes statements in formats; each house style is opened and prepared once."""
 
@@ -34,11 +42,16 @@ class Press:
         self._shelf = shelf
         self._styles: dict[str, tuple[HouseStyle | None, Diagnostics]] = {}
 
-    def print(self, statement: Statement) -> tuple[Files, Diagnostics]:
-        """The files of a statement; a format whose house style cannot be used is left out, with the reason."""
+    def print(self, statement: Statement, without: Collection[str] = ()) -> tuple[Files, Diagnostics]:
+        """The files of a statement; a format whose house style cannot be used is left out, with the reason.
+
+        Formats in ``without`` are not asked for after all.
+        """
         files: Files = {}
         found: Diagnostics = ()
         for name in self._formats:
+            if name in without:
+                continue
             form = FORMATS[name]
             write = getattr(import_module(form.module), form.function)
             path = f"{statement.slug}/{statement.slug}{form.suffix}"
@@ -52,13 +65,10 @@ class Press:
         return files, found
 
     def _style(self, statement: Statement) -> tuple[HouseStyle | None, Diagnostics]:
-        presentation = statement.profile.data.get("presentation")
-        own = presentation.get("house_style") if isinstance(presentation, dict) else None
-        given = statement.policy.house_style
-        name = str(own) if own else given.name if given else FALLBACK_STYLE
+        name, is_own = style_of(statement)
         if name not in self._styles:
             key = ("presentation", "house_style")
-            named = locate(statement.profile, key) if own else Location(f"templates/{name}")
+            named = locate(statement.profile, key) if is_own else Location(f"templates/{name}")
             self._styles[name] = self._opened(name, named)
         return self._styles[name]
 

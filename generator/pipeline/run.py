@@ -2,14 +2,20 @@
 
 import errno
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import Diagnostics, has_errors, in_order
+from generator.ledger import Ledger
 from generator.pipeline.made import Made
+from generator.pipeline.sisters import compare
 from generator.shelf import Shelf
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from generator.pipeline.unchanged import Unchanged
 
 WORTH_WORKERS = 24
 """So few companies are done before the workers have started."""
@@ -22,29 +28,52 @@ _KILLED = (
 
 
 def make(
-    where: Workspace, slugs: Sequence[str], formats: Sequence[str], jobs: int = 1, shelf: Shelf | None = None
+    where: Workspace,
+    slugs: Sequence[str],
+    formats: Sequence[str],
+    jobs: int = 1,
+    shelf: Shelf | None = None,
+    ledger: Ledger | None = None,
 ) -> Iterator[Made]:
     """The statements of ``slugs`` in ``formats``, in the order of ``slugs``, by ``jobs`` processes where that pays.
 
-    Without a ``shelf`` nothing is kept between runs. Raises ``ChildProcessError`` when a worker is killed.
+    A statement that says what its latest version in the ``ledger`` says is that version, byte for byte; any other is a
+    draft. Without a ``shelf`` nothing is kept between runs. The companies of one run are compared with one another.
+    Raises ``ChildProcessError`` when a worker is killed.
     """
-    maker = _Maker(where, formats, shelf)
+    shared = compare(where, slugs)
+    for made in _each(where, slugs, formats, jobs, shelf, ledger):
+        yield _with(made, shared[made.slug]) if made.slug in shared else made
+
+
+def _with(made: Made, found: Diagnostics) -> Made:
+    """The same with findings about several companies; an error among them keeps the statement from being written."""
+    found = in_order(made.diagnostics + found)
+    return replace(made, files={} if has_errors(found) else made.files, diagnostics=found)
+
+
+def _each(
+    where: Workspace,
+    slugs: Sequence[str],
+    formats: Sequence[str],
+    jobs: int,
+    shelf: Shelf | None,
+    ledger: Ledger | None,
+) -> Iterator[Made]:
+    maker = _Maker(where, formats, shelf, ledger)
     if len(slugs) < WORTH_WORKERS:
-        yield from _one_by_one(where, slugs, formats, shelf, maker.make)
+        unchanged = None if shelf is None else _unchanged(where, formats, shelf, ledger)
+        yield from unchanged.make_all(slugs, maker.make) if unchanged else map(maker.make, slugs)
     elif jobs < 2:
         yield from map(maker.make, slugs)
     else:
         yield from _shared_out(slugs, jobs, maker)
 
 
-def _one_by_one(
-    where: Workspace, slugs: Sequence[str], formats: Sequence[str], shelf: Shelf | None, make: Callable[[str], Made]
-) -> Iterator[Made]:
-    if shelf is None:
-        return map(make, slugs)
+def _unchanged(where: Workspace, formats: Sequence[str], shelf: Shelf, ledger: Ledger | None) -> "Unchanged":
     from generator.pipeline.unchanged import Unchanged
 
-    return Unchanged(where, formats, shelf).make_all(slugs, make)
+    return Unchanged(where, formats, shelf, ledger)
 
 
 def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Made]:
@@ -67,8 +96,8 @@ def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Ma
 class _Maker:
     """Makes statements; what that takes is imported with the first one."""
 
-    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf | None) -> None:
-        self._given = where, formats, shelf
+    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf | None, ledger: Ledger | None) -> None:
+        self._given = where, formats, shelf, ledger
         self._make: Callable[[str], Made] | None = None
 
     def make(self, slug: str) -> Made:

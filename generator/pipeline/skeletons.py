@@ -4,7 +4,7 @@ import pickle
 from typing import TypeAlias
 
 from generator import reader
-from generator.diagnostics import Diagnostics
+from generator.diagnostics import Diagnostics, in_order
 from generator.document import Block
 from generator.shelf import Shelf, place
 
@@ -30,12 +30,17 @@ class Skeletons:
 
     def _kept(self, markdown: str, name: str) -> Skeleton:
         if self._shelf is None:
-            return reader.read(markdown, name)
+            return _read(markdown, name)
         origin = f"{name}\0{markdown}"
         where = place(place("section", name, TEMPLATES), markdown, FORMS)
         if (content := self._shelf.load(where, origin.encode())) is not None:
             return pickle.loads(content), ()  # sealed
-        blocks, found = reader.read(markdown, name)
+        blocks, found = _read(markdown, name)
         if not found:
             self._shelf.save(where, origin.encode(), pickle.dumps(blocks, pickle.HIGHEST_PROTOCOL))
         return blocks, found
+
+
+def _read(markdown: str, name: str) -> Skeleton:
+    blocks, found = reader.read(markdown, name)
+    return blocks, in_order(found + reader.slips(markdown, name))

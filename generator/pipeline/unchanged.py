@@ -1,7 +1,8 @@
 """Statements kept between runs: one whose every input is as it was need not be made anew.
 
 What a statement is made from is its company's file and all else in ``templates/`` and ``profiles/`` but the files of
-other companies: groups, logos, sections, wording, house styles. That is more than each statement uses, so no rule about
+other companies: groups, logos, sections, wording, house styles; and its latest version in the ledger, whose line
+stands for all lines before it. That is more than each statement uses, so no rule about
 what uses what can be forgotten here. Only statements without errors are kept, and those of the last few companies.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 
 from generator.intake import read_file
+from generator.ledger import Ledger
 from generator.pipeline.made import Made
 from generator.shelf import Shelf, place
 from generator.workspace import Workspace
@@ -26,8 +28,9 @@ MAX_BYTES = 32 * 1024 * 1024
 class Unchanged:
     """The kept statements of one workspace in some formats."""
 
-    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf) -> None:
+    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf, ledger: Ledger | None = None) -> None:
         self._where = where
+        self._ledger = ledger
         self._formats = tuple(formats)
         self._shelf = shelf
 
@@ -62,8 +65,11 @@ class Unchanged:
         path = self._where.companies.get(slug)
         if path is None or not shared or path.is_symlink():
             return b""
+        latest = self._ledger.latest(slug) if self._ledger else None
+        line = (latest.place.path, latest.place.line, latest.digest) if latest else ()
         try:
-            return repr((slug, self._where.display(path), self._formats, shared, read_file(path, MAX_BYTES))).encode()
+            content = read_file(path, MAX_BYTES)
+            return repr((slug, self._where.display(path), self._formats, shared, line, content)).encode()
         except OSError:
             return b""
 

@@ -5,14 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostics, in_order
-from generator.plan import findings, journal, lock, manifest
+from generator.durable import lock
+from generator.durable.disk import ABSENT, LARGEST_RECORD, Disk, Obstacle
+from generator.durable.flush import flush_folder
+from generator.durable.lock import Busy
+from generator.plan import findings, journal, manifest
 from generator.plan.change import STANDING, Change, Kind, Plan, Report, say
 from generator.plan.comparison import again
-from generator.plan.disk import LARGEST_RECORD, Disk, Obstacle
-from generator.plan.flush import flush_folder
 from generator.plan.journal import Journal
-from generator.plan.lock import Busy
-from generator.plan.manifest import ABSENT, Manifest
+from generator.plan.manifest import Manifest
 from generator.plan.paths import slug_of
 from generator.plan.transaction import Outcome, recover, transact
 

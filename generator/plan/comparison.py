@@ -6,12 +6,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic, Diagnostics
+from generator.durable.disk import ABSENT, LARGEST_RECORD, Disk, Obstacle, digest, parents
+from generator.durable.reasons import reason
 from generator.plan import findings, journal, manifest
 from generator.plan.change import Change, Kind, Plan, Scope
-from generator.plan.disk import LARGEST_RECORD, Disk, Obstacle
 from generator.plan.journal import Journal
-from generator.plan.manifest import ABSENT, Manifest
-from generator.plan.paths import folders, is_safe, parents, rivals, slug_of
+from generator.plan.manifest import Manifest
+from generator.plan.paths import folders, is_safe, rivals, slug_of
 
 _CHANGED = "a person changed it since a build wrote it"
 _UNKNOWN = "nothing records that a build wrote it"
@@ -83,12 +84,12 @@ def intact(output: Path, record: Manifest, slugs: Iterable[str]) -> frozenset[st
     files = {path: digest for path, digest in record.files.items() if slug_of(path) in asked}
     disk = Disk(output)
     closed = _closed_folders(disk, files)
-    altered = {slug_of(path) for path, digest in files.items() if not _is(digest, _found(disk, path, closed))}
+    altered = {slug_of(path) for path, written in files.items() if not _is(written, _found(disk, path, closed))}
     return frozenset(map(slug_of, files)) - altered
 
 
-def _is(digest: str, found: bytes | Obstacle | None) -> bool:
-    return isinstance(found, bytes) and manifest.digest(found) == digest
+def _is(written: str, found: bytes | Obstacle | None) -> bool:
+    return isinstance(found, bytes) and digest(found) == written
 
 
 def _standing(disk: Disk, folder: str) -> _Standing | Diagnostic:
@@ -100,7 +101,7 @@ def _standing(disk: Disk, folder: str) -> _Standing | Diagnostic:
         name = journal.NAME
         left = disk.load(name, LARGEST_RECORD)
     except OSError as error:
-        return findings.unreadable(f"{folder}/{name}", findings.reason(error))
+        return findings.unreadable(f"{folder}/{name}", reason(error))
     return _Standing(
         record=None if found is None else manifest.parse(found),
         recorded=found,
@@ -120,10 +121,10 @@ def _changes(disk: Disk, plan: Plan, standing: _Standing) -> Iterable[Change]:
 
 
 def _judge(path: str, found: bytes | Obstacle | None, content: bytes | None, standing: _Standing) -> Change:
-    after = manifest.digest(content)
+    after = digest(content)
     if isinstance(found, Obstacle):
         return Change(path, Kind.BLOCKED, after=after, reason=found.reason)
-    before = after if found == content else manifest.digest(found)
+    before = after if found == content else digest(found)
     if after == ABSENT and (before == ABSENT or standing.is_ours(path, before)):
         return Change(path, Kind.REMOVED, before, after)
     if before == after:

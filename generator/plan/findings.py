@@ -1,41 +1,15 @@
 """What is told about ``output/``: each thing that can be wrong there, in words."""
 
-import errno
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location, Severity
-
-_REASONS = {
-    errno.EACCES: "permission was denied",
-    errno.EDQUOT: "the quota on its disk is used up",
-    errno.EEXIST: "something else stands in its place",
-    errno.EFBIG: "it is larger than anything that a build writes",
-    errno.EINVAL: "it is no ordinary file",
-    errno.EIO: "the disk reported an error",
-    errno.EISDIR: "a folder stands there",
-    errno.ELOOP: "it is a link",
-    errno.EMFILE: "too many files are open",
-    errno.ENAMETOOLONG: "its name is too long for this disk",
-    errno.ENFILE: "too many files are open",
-    errno.ENOENT: "its folder could not be made",
-    errno.ENOSPC: "the disk is full",
-    errno.ENOTDIR: "a file stands where its folder should be",
-    errno.EPERM: "permission was denied",
-    errno.EROFS: "the disk is read-only",
-    errno.EXDEV: "its folder is on another disk",
-}
+from generator.durable.reasons import reason
 
 _HINTS = {
     "permission was denied": "close it where it is open, such as in Word, or ask for leave to write there; build again",
-    "it is larger than anything that a build writes": "move it out of the folder, then build again",
+    "it is larger than any file that belongs there": "move it out of the folder, then build again",
     "the disk is full": "make room on the disk, then build again",
 }
-
-
-def reason(error: OSError) -> str:
-    """Why the system refused, in English whatever its language."""
-    number = error.errno or 0
-    return _REASONS.get(number) or f"the system answered {errno.errorcode.get(number, type(error).__name__)}"
 
 
 def edited(folder: str, path: str, why: str, *, wanted: bool) -> Diagnostic:

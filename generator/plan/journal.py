@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.plan.manifest import ABSENT, Manifest, from_plain, is_digest, texts
+from generator.durable.disk import ABSENT, is_digest
+from generator.plan.manifest import Manifest, from_plain, texts
 from generator.plan.paths import folders, is_safe
 from generator.plan.sealed import seal, unseal
 

@@ -5,22 +5,13 @@ It holds no time and no name of a machine: the same statements give the same byt
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 
+from generator.durable.disk import ABSENT, is_digest
 from generator.plan.paths import is_safe, slug_of
 from generator.plan.sealed import seal, unseal
 
 NAME = ".manifest.json"
-ABSENT = ""
-"""Stands for the digest of a file that is not there."""
-
 _FORMAT = 1
-_HEX = frozenset("0123456789abcdef")
-
-
-def digest(content: bytes | None) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal; ``ABSENT`` for no file."""
-    return ABSENT if content is None else sha256(content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +71,6 @@ def texts(value: object) -> dict[str, str] | None:
     if not isinstance(value, dict) or not all(isinstance(text, str) for pair in value.items() for text in pair):
         return None
     return value
-
-
-def is_digest(text: str) -> bool:
-    """Whether a text can be what ``digest`` gives."""
-    return len(text) == 64 and _HEX.issuperset(text)
 
 
 def _updated(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

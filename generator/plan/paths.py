@@ -1,7 +1,9 @@
 """The names that files below ``output/`` may have, on every system the folder may be carried to."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+
+from generator.durable.disk import parents
 
 PUBLISHED = "published"
 """The record of what was published: never touched here."""
@@ -25,13 +27,6 @@ def suffix_of(path: str) -> str:
     """The suffix that a format gives, ``.fragment.html`` of ``smt/smt.fragment.html``."""
     name = path.rpartition("/")[2]
     return name[name.index(".") :] if "." in name else ""
-
-
-def parents(path: str) -> Iterator[str]:
-    """The folders that a file stands in, the innermost first."""
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
 
 
 def folders(paths: Iterable[str]) -> list[str]:

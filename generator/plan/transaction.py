@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from generator.durable.disk import ABSENT, LARGEST_RECORD, Disk, Obstacle, parents
+from generator.durable.reasons import reason
 from generator.plan import journal, manifest
-from generator.plan.disk import LARGEST_RECORD, Disk, Obstacle
-from generator.plan.findings import reason
 from generator.plan.journal import STAGE, STAGED_JOURNAL, STAGED_MANIFEST, Journal, staged
-from generator.plan.manifest import ABSENT, Manifest
-from generator.plan.paths import folders, parents, slug_of
+from generator.plan.manifest import Manifest
+from generator.plan.paths import folders, slug_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,8 @@ IDENTITY: tuple[KeyPath, ...] = (
     ("contact", "email"),
     ("contact", "phone"),
     ("contact", "address"),
-    ("statement", "date"),
 )
-"""The facts that say who a company is and when it spoke: given by a group, they would be wrong for all but one."""
+"""The facts that say who a company is: given by a group, they would be wrong for all but one."""
 
 _COMPANY_ONLY = {
     "extends": "a group cannot extend a group: there are two levels, company and group",

@@ -13,8 +13,9 @@ from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.document import Block
 from generator.reader.chunks import chunks_of, strange_characters
 from generator.reader.place import Place, lines_of
+from generator.reader.slips import slips
 
-__all__ = ["read"]
+__all__ = ["read", "slips"]
 
 
 def read(markdown: str, name: str, first_line: int = 1) -> tuple[tuple[Block, ...], Diagnostics]:

@@ -1,18 +1,20 @@
 """The rules of a profile, and each breach of them as a diagnostic; the editor's JSON Schema comes from the same rules.
 
-The rules are data: ``fields/*.yaml``. Cerberus applies them; rules over several fields stand in ``consistency`` (form)
-``law`` (what the law asks) and ``transparency`` (what is said too vaguely). Heavy modules load on the first call.
+The rules are data: ``fields/*.yaml``. Cerberus applies them; rules over several fields stand in ``consistency``,
+``addresses`` and ``terms`` (form), ``law`` (what the law asks) and ``transparency`` (what is said too vaguely). Heavy
+modules load on the first call.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from generator.diagnostics import Diagnostics, Severity, in_order
 from generator.profile import Profile
-from generator.schema.problem import Catalogues
+from generator.schema.problem import LANGUAGES, Catalogues
 from generator.shape import Record
 
-__all__ = ["Catalogues", "Checker", "check", "json_schema", "shape"]
+__all__ = ["LANGUAGES", "Catalogues", "Checker", "check", "json_schema", "shape"]
 
 
 class Checker:
@@ -31,12 +33,13 @@ class Checker:
         from generator.schema.crosscheck import crosscheck
         from generator.schema.finding import place
         from generator.schema.keys import text_keys
+        from generator.schema.repeats import without_repeats
 
         data, findings = text_keys(profile.data)
         findings += self._accepted.validate(data)
         wrong = {finding.key for finding in findings if finding.severity is Severity.ERROR}
         findings += crosscheck(data, wrong)
-        return in_order(tuple(place(finding, profile) for finding in findings))
+        return in_order(tuple(place(finding, profile) for finding in without_repeats(findings)))
 
 
 def check(profile: Profile, catalogues: Catalogues) -> Diagnostics:
@@ -53,12 +56,13 @@ def shape() -> Record:
     return record(load().fields, load())
 
 
-def json_schema(catalogues: Catalogues, group: bool = False) -> dict[str, Any]:
+def json_schema(catalogues: Catalogues, group: bool = False, languages: Sequence[str] = LANGUAGES) -> dict[str, Any]:
     """A JSON Schema (draft-07) of a company's file, or of a ``group``'s, for completion and checks in an editor.
 
-    A field that a group can supply is never required; ``catalogues`` give the keys that an editor offers.
+    A field that a group can supply is never required; ``catalogues`` give the keys that an editor offers, and
+    ``languages`` those that a statement can be in.
     """
     from generator.schema.editor import company_schema, group_schema
     from generator.schema.rules import load
 
-    return (group_schema if group else company_schema)(load(), catalogues)
+    return (group_schema if group else company_schema)(load(), catalogues, languages)

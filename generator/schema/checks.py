@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from generator.schema.problem import Check
 from generator.schema.reach import country, email, host, https_url, language, phone, postcode, slug, web_page
-from generator.schema.registers import establishment_number, german_register, kbo, kvk, rsin, vat
+from generator.schema.registers import court, establishment_number, german_register, kbo, kvk, rsin, vat
 
 CHECKS: Mapping[str, Check] = {
     check.__name__: check
     for check in (
-        kvk, establishment_number, rsin, vat, kbo, german_register,
+        kvk, establishment_number, rsin, vat, kbo, german_register, court,
         postcode, phone, email, host, web_page, https_url, country, language, slug,
     )
 }  # fmt: skip

@@ -10,12 +10,13 @@ from generator.schema.texts import printed
 from generator.suggest import suggest
 
 _OWN_MAIL = (("contact", "email"), ("rights", "email"), ("security", "report_email"), ("minors", "email"))
-_STREET = ("street", "number", "city")
 _NAME_MARKS = {
     "bv": r"\bB\.? ?V\.?(?!\w)", "nv": r"\bN\.? ?V\.?(?!\w)", "stichting": "(?i)stichting",
     "vereniging": "(?i)vereniging", "cooperatie": "(?i)[ck]o[öo]p", "gmbh": r"\bGmbH\b", "ag": r"\bAG\b",
     "bv_be": r"\bBV\b|\bSRL\b", "nv_be": r"\bNV\b|\bSA\b",
 }  # fmt: skip
+_PAGE = re.compile(r"^\w+://|[/?#].*$")
+"""What is no host in an address, which has an error of its own."""
 _PLACEHOLDER = re.compile(r"\bTODO\b|\bXXX+\b|\[\s*(?:…|\.{2,})\s*\]|\{\{|\}\}")
 
 
@@ -25,7 +26,7 @@ def mail_domain(profile: Facts) -> Breaches:
     The officer's address is left out: an officer from outside has one elsewhere. Source: a statement in use that had
     one letter of the domain missing in every address.
     """
-    sites = [registrable(site.line("host")) for site in profile.records("websites")]
+    sites = [registrable(_PAGE.sub("", site.line("host"))) for site in profile.records("websites")]
     for path in (*_OWN_MAIL, ("security", "secured_domain")):
         domain = registrable(profile.line(*path).rpartition("@")[2])
         if domain and sites and domain not in sites:
@@ -44,34 +45,6 @@ def registrable(host: str) -> str:
     labels = host.lower().rstrip(".").split(".")
     second_level = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in {"co", "com", "org", "net", "gov", "ac"}
     return ".".join(labels[-3 if second_level else -2 :])
-
-
-def two_towns(profile: Facts) -> Breaches:
-    """The visiting address and the address for letters are in one town, or somebody looked at why they are not."""
-    visiting, letters = profile.line("controller", "address", "city"), profile.line("contact", "address", "city")
-    if visiting and letters and visiting.casefold() != letters.casefold():
-        message = f"letters go to {letters} and the company is in {visiting}"
-        yield Breach(("contact", "address", "city"), message, "check that both addresses still hold")
-
-
-def one_address(profile: Facts) -> Breaches:
-    """One address is written one way: not once with and once without a line before the same street and number."""
-    visiting, letters = profile.record("controller", "address"), profile.record("contact", "address")
-    extra = [visiting.line("extra_line"), letters.line("extra_line")]
-    same = all(visiting.line(field).casefold() == letters.line(field).casefold() for field in _STREET)
-    if same and visiting.line("street") and extra[0] != extra[1]:
-        holder = letters if extra[1] else visiting
-        message = f"'{holder.line('extra_line')}' stands in one of two spellings of the same address"
-        yield Breach((*holder.key, "extra_line"), message, "write the line in both addresses or in neither")
-
-
-def street_or_box(profile: Facts) -> Breaches:
-    """An address has a street or a post office box, not both."""
-    for path in (("controller", "address"), ("contact", "address")):
-        address = profile.record(*path)
-        if address.line("street") and address.line("po_box"):
-            message = "the address has both a street and a post office box"
-            yield Breach((*path, "po_box"), message, "keep one here and put the other in the other address")
 
 
 def legal_form(profile: Facts) -> Breaches:
@@ -127,9 +100,6 @@ def placeholder(profile: Facts) -> Breaches:
 
 RULES = (
     Rule("mail-domain", Severity.WARNING, mail_domain),
-    Rule("two-towns", Severity.WARNING, two_towns),
-    Rule("one-address", Severity.WARNING, one_address),
-    Rule("street-or-box", Severity.WARNING, street_or_box),
     Rule("name-spelling", Severity.WARNING, one_spelling),
     Rule("short-name", Severity.NOTE, contained_name),
     Rule("legal-form", Severity.WARNING, legal_form),

@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Mapping, Set
 
 from generator.diagnostics import KeyPath
-from generator.schema import consistency, law, transparency
+from generator.schema import addresses, consistency, law, terms, transparency
 from generator.schema.facts import Facts
 from generator.schema.finding import Finding
+from generator.schema.repeats import is_told
 
-RULES = (*consistency.RULES, *law.RULES, *transparency.RULES)
+RULES = (*consistency.RULES, *addresses.RULES, *terms.RULES, *law.RULES, *transparency.RULES)
 
 
 def crosscheck(data: Mapping[str, object], wrong: Set[KeyPath]) -> Iterator[Finding]:
-    """Every breach of a cross-field rule, except at the values in ``wrong``, which have an error of their own."""
+    """Every breach of a cross-field rule, except at what holds a value in ``wrong`` or stands in one."""
     profile = Facts(data)
     for rule in RULES:
-        yield from (finding for finding in rule.findings(profile) if finding.key not in wrong)
+        yield from (finding for finding in rule.findings(profile) if not is_told(finding.key, wrong))

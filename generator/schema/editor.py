@@ -4,6 +4,7 @@ Draft-07, the newest that YAML language servers take. It is looser than ``check`
 what its group supplies, and check digits are no matter of form.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -17,6 +18,7 @@ JsonSchema: TypeAlias = dict[str, Any]
 
 COMPANY_ONLY: tuple[KeyPath, ...] = (("extends",), ("without",))
 """What steers the merge, which a group takes no part in."""
+_LANGUAGE = "language"
 _OWN_WORDS = "own_words"
 _NULL: JsonSchema = {"type": "null"}
 _WORDS: JsonSchema = {"$ref": f"#/definitions/{_OWN_WORDS}"}
@@ -29,20 +31,22 @@ _FORMS = {
 _LIMITS = {"min": "minimum", "max": "maximum", "regex": "pattern"}
 
 
-def company_schema(rules: Rules, catalogues: Catalogues) -> JsonSchema:
-    """The JSON Schema of a company's file; ``catalogues`` give the keys that it offers."""
+def company_schema(rules: Rules, catalogues: Catalogues, languages: Sequence[str] = LANGUAGES) -> JsonSchema:
+    """The JSON Schema of a company's file; ``catalogues`` give the keys that it offers, ``languages`` the languages."""
     required = [name for name, field in rules.fields.items() if field.required and _is_own(name)]
     about = {
         "title": "Company profile",
         "description": "The facts of one company, from which its privacy statement is made.",
     }
-    return _document(about | _View(rules, catalogues).record(rules.fields) | {"required": required}, rules, catalogues)
+    view = _View(rules, catalogues, languages)
+    return _document(about | view.record(rules.fields) | {"required": required}, view)
 
 
-def group_schema(rules: Rules, catalogues: Catalogues) -> JsonSchema:
+def group_schema(rules: Rules, catalogues: Catalogues, languages: Sequence[str] = LANGUAGES) -> JsonSchema:
     """The JSON Schema of a group's file: nothing is required, and a company's identity has no place in it."""
     about = {"title": "Group profile", "description": "The facts that the companies of a group share."}
-    return _document(about | _View(rules, catalogues).record(_shared(rules.fields)), rules, catalogues)
+    view = _View(rules, catalogues, languages)
+    return _document(about | view.record(_shared(rules.fields)), view)
 
 
 def _shared(fields: Fields, above: KeyPath = ()) -> Fields:
@@ -54,8 +58,7 @@ def _shared(fields: Fields, above: KeyPath = ()) -> Fields:
     }
 
 
-def _document(schema: JsonSchema, rules: Rules, catalogues: Catalogues) -> JsonSchema:
-    view = _View(rules, catalogues)
+def _document(schema: JsonSchema, view: "_View") -> JsonSchema:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         **schema,
@@ -67,7 +70,7 @@ def _document(schema: JsonSchema, rules: Rules, catalogues: Catalogues) -> JsonS
                 "additionalProperties": False,
                 "minProperties": 1,
             },
-            **{name: view.record(fields) for name, fields in rules.definitions.items()},
+            **{name: view.record(fields) for name, fields in view.rules.definitions.items()},
         },
     }
 
@@ -76,13 +79,14 @@ def _document(schema: JsonSchema, rules: Rules, catalogues: Catalogues) -> JsonS
 class _View:
     rules: Rules
     catalogues: Catalogues
+    languages: Sequence[str]
 
     def record(self, fields: Fields, own: bool = False) -> JsonSchema:
         """A mapping; only one that is the company's ``own``, never its group's, lists the fields that are required."""
         required = [name for name, field in fields.items() if field.required and own]
         return {
             "type": "object",
-            "properties": {name: self.field(name, field) for name, field in fields.items()},
+            "properties": {name: self.field(name, field) for name, field in fields.items() if not field.ledger},
             "additionalProperties": False,
             **({"required": required} if required else {}),
         }
@@ -90,6 +94,8 @@ class _View:
     def field(self, name: str, field: Field) -> JsonSchema:
         """A field of a record, with its description and examples; ``~`` unless it is required."""
         value = self.value(field, own=_is_own(name))
+        if name == _LANGUAGE and self.languages:
+            value = {"enum": list(self.languages)}
         described: JsonSchema = {"description": field.description} if field.description else {}
         if field.examples:
             described["examples"] = list(field.examples)

@@ -230,12 +230,6 @@ def decision_logic(profile: Facts) -> Breaches:
         yield Breach(("automated_decisions", "in_use"), message, "add 'decisions' with subject, logic and consequences")
 
 
-def statement_date(profile: Facts) -> Breaches:
-    """A statement carries a date, so that a reader can tell which version holds (article 5(2) GDPR, good practice)."""
-    if not profile.at("statement", "date"):
-        yield Breach(("statement", "date"), "the statement carries no date", "add statement: {date: …}", at_key=True)
-
-
 def cookies(profile: Facts) -> Breaches:
     """A website says which cookies it reads or sets, none included (article 11.7a Telecommunicatiewet, read)."""
     if profile.items("websites") and profile.at("cookies") is None:
@@ -263,7 +257,6 @@ RULES = (
     Rule("identity-check", Severity.WARNING, identity_check),
     Rule("complaint-missing", Severity.WARNING, complaint),
     Rule("decision-logic", Severity.WARNING, decision_logic),
-    Rule("date-missing", Severity.WARNING, statement_date),
     Rule("cookies-missing", Severity.NOTE, cookies),
 )
 """Each gap with its code and severity."""

@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import KeyPath, dotted
+from generator.schema.conversions import conversion
 from generator.schema.finding import Finding
 from generator.schema.problem import quoted
 from generator.schema.rules import Field, Fields, Rules
-from generator.suggest import suggest
+from generator.schema.values import MOST_KEYS
+from generator.suggest import nearest, suggest
 
 if TYPE_CHECKING:
     from cerberus.errors import ValidationError
@@ -18,7 +20,11 @@ _EXPECTED = {
     "dict": "a mapping (`name: value` lines)", "list": "a list (`- value` lines)",
 }  # fmt: skip
 _FOUND = {bool: "true or false", int: "a number", str: "text", dict: "a mapping", list: "a list", float: "a number"}
-_YES_NO = dict.fromkeys(("yes", "on", "ja"), "true") | dict.fromkeys(("no", "off", "nee"), "false")
+_MEANT = {
+    "jij": "je", "jou": "je", "jullie": "je", "informeel": "je", "formeel": "u", "uw": "u",
+    "nederlands": "nl", "dutch": "nl", "engels": "en", "english": "en", "duits": "de", "frans": "fr",
+}  # fmt: skip
+"""Other words for one of a few values."""
 _LIMITS = {
     "min": ("out-of-range", "is less than {}"), "max": ("out-of-range", "is more than {}"),
     "minlength": ("too-short", "is shorter than {}"), "maxlength": ("too-long", "is longer than {}"),
@@ -49,10 +55,27 @@ def unknown_key(key: KeyPath, rules: Rules) -> Finding:
     """A field that its record does not have; the hint is the nearest name, else the same name elsewhere, else all."""
     *above, name = key
     record = rules.field_at(tuple(above))
-    known: Fields = (rules.fields_of(record) if record else None) or {}
-    hint = suggest(str(name), known) or _elsewhere(str(name), rules) or f"fields here: {', '.join(known)}"
+    every: Fields = (rules.fields_of(record) if record else None) or {}
+    if name in every:
+        return of_the_ledger(key)
+    known = {name: field for name, field in every.items() if not field.ledger}
+    hint = suggest(str(name), known) or _elsewhere(str(name), rules) or _fields_here(str(name), known)
     place = f"'{dotted(tuple(above))}'" if above else "a profile"
     return Finding("unknown-key", key, f"{place} has no field {quoted(name)}", hint, at_key=True)
+
+
+def of_the_ledger(key: KeyPath) -> Finding:
+    """A fact that a statement has from the record of what was published."""
+    hint = f"take it out; `statements publish --effective DATE` gives each version its {key[-1]}"
+    return Finding(
+        "ledger-fact", key, f"no profile states '{dotted(key)}': it comes from the ledger", hint, at_key=True
+    )
+
+
+def _fields_here(name: str, known: Fields) -> str:
+    if len(known) <= MOST_KEYS:
+        return f"fields here: {', '.join(known)}"
+    return f"the nearest of {len(known)} fields here: {', '.join(nearest(name, known, MOST_KEYS))}"
 
 
 def _elsewhere(name: str, rules: Rules) -> str:
@@ -85,28 +108,15 @@ def wrong_type(key: KeyPath, value: object, rules: Rules) -> Finding:
     field = rules.field_at(key) or Field("line")
     found = _FOUND.get(type(value), "something else")
     message = f"{_named(key)} is {found}; expected {_EXPECTED[field.type]}"
-    return Finding("wrong-type", key, message, _conversion(value, field))
-
-
-def _conversion(value: object, field: Field) -> str:
-    match field.type, value:
-        case "list", str() if field.item and field.item.type not in ("dict", "list"):
-            return f"write [{value}]"
-        case "list", _:
-            return "write each item on a line of its own, after `- `"
-        case "boolean", str() if value.lower() in _YES_NO:
-            return f"write {_YES_NO[value.lower()]}"
-        case "dict" | "integer" | "boolean", _:
-            return ""
-        case _, int():  # one that starts with 0 is read as text, so the number is as it was written
-            return f'quote it: "{str(value).lower()}"'
-    return ""
+    return Finding("wrong-type", key, message, conversion(value, field, rules))
 
 
 def not_allowed(key: KeyPath, value: object, allowed: list[str]) -> Finding:
     """A value outside a short list of values."""
-    message = f"{quoted(value)} is not allowed for {_named(key)}; expected {', '.join(allowed)}"
-    return Finding("not-allowed", key, message, suggest(str(value), allowed))
+    few = allowed if len(allowed) <= MOST_KEYS else [*nearest(str(value), allowed, MOST_KEYS), "…"]
+    message = f"{quoted(value)} is not allowed for {_named(key)}; expected {', '.join(few)}"
+    meant = _MEANT.get(str(value).casefold())
+    return Finding("not-allowed", key, message, suggest(meant if meant in allowed else str(value), allowed))
 
 
 def _named(key: KeyPath) -> str:

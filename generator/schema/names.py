@@ -5,6 +5,7 @@ import re
 from generator.schema.facts import Breach, Breaches, Facts
 from generator.schema.rules import load
 from generator.schema.texts import printed
+from generator.schema.values import in_curly_quotes
 
 _NAMES = (("controller", "legal_name"), ("controller", "short_name"))
 _ADDRESS = re.compile(r"[^\s@]*@[^\s]*|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
@@ -23,7 +24,8 @@ def contained_name(profile: Facts) -> Breaches:
 
 def one_spelling(profile: Facts) -> Breaches:
     """Wherever a profile prints the company's name, it is spelled as in 'controller'."""
-    names = [name for path in _NAMES if len(_squeezed(name := profile.line(*path))) >= SHORTEST]
+    stated = [name for path in _NAMES if len(_squeezed(name := profile.line(*path))) >= SHORTEST]
+    names = [name for name in stated if not in_curly_quotes(name)]  # nobody should write those elsewhere too
     if not names:
         return
     pattern = re.compile("|".join(f"(?<!\\w){_near(name)}(?!\\w)" for name in names), re.IGNORECASE)

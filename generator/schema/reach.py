@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
+from generator.schema.corrections import advise
 from generator.schema.problem import LANGUAGES, Around, Problem, Problems, quoted
 
 if TYPE_CHECKING:
@@ -21,12 +22,21 @@ _DUTCH_PHONE = re.compile(
 _DUTCH_GROUPS = re.compile(r"(?:0\d{1,3}|\(0\d{1,3}\)|\+31 ?(?:\(0\) ?)?\d)(?:[ -]?\d)+", re.ASCII)
 """How Dutch numbers are mostly printed."""
 _PRINTED_PHONE = re.compile(r"\+?[\d ()./-]+", re.ASCII)
+_WITH_WORDS = re.compile(r"^[^\d+(]+(?=[\d+(])|(?<=\d)[^\d]*[^\W\d_].*$")
+"""The words before and after a number."""
 _EMAIL = re.compile(
     r"[A-Za-z0-9]+(?:[._+-][A-Za-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?:nl|be|de|fr|eu|com|net|org)", re.ASCII
 )
 """A part of the valid addresses: plain ASCII under a common top-level domain."""
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}(?![\w@])", re.ASCII)
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.ASCII | re.IGNORECASE)
 _PATH = re.compile(r"(?:[/?#][A-Za-z0-9._~!$&'()*+,;=:@%/?#-]*)?", re.ASCII)
+_COUNTRIES = {
+    "nederland": "NL", "netherlands": "NL", "the netherlands": "NL", "holland": "NL", "belgië": "BE", "belgie": "BE",
+    "belgium": "BE", "duitsland": "DE", "deutschland": "DE", "germany": "DE", "vs": "US", "usa": "US",
+    "verenigde staten": "US", "vk": "GB", "verenigd koninkrijk": "GB", "united kingdom": "GB",
+}  # fmt: skip
+"""Names that are often written where a code is expected."""
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
 
 
@@ -39,7 +49,13 @@ def postcode(value: str, around: Around) -> Problems:
     if form is None or form.fullmatch(value):
         return ()
     message = f"{quoted(value)} is not a postcode of {around.country()}; expected {expected}"
-    return (Problem("postcode-format", message, "for an address abroad, state its 'country'"),)
+    meant = re.sub(r"\s", "", value).upper()
+    if around.country() == "NL" and form.fullmatch(meant):
+        return (Problem("postcode-format", message, f"write it as {meant[:4]} {meant[4:]}"),)
+    hint = "for an address abroad, state its 'country'"
+    if around.country() != "NL":
+        hint = f"correct the postcode, or the country of the address, which is {around.country()}"
+    return (Problem("postcode-format", message, hint),)
 
 
 def phone(value: str, around: Around) -> Problems:
@@ -56,15 +72,25 @@ def phone(value: str, around: Around) -> Problems:
         return ()
     number = _phone_number(value, region)
     if number is None:
-        message = f"{quoted(value)} is not a telephone number of {region}; expected one that exists there"
-        hint = "check for a digit too many or too few; start a number from abroad with + and its country's code"
-        return (Problem("phone-format", message, hint),)
+        return (_no_phone(value, region),)
     if phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.PREMIUM_RATE:
         message = (
             f"{quoted(value)} is a premium-rate number; requests about privacy are free of charge (article 12(5) GDPR)"
         )
         return (Problem("phone-premium", message, "state a number at the usual rate", Severity.WARNING),)
     return ()
+
+
+def _no_phone(value: str, region: str) -> Problem:
+    message = f"{quoted(value)} is not a telephone number of {region}; expected one that exists there"
+    hint = "check for a digit too many or too few; start a number from abroad with + and its country's code"
+    alone = _WITH_WORDS.sub("", value)
+    if alone != value and _phone_number(alone, region):
+        hint = f"write the number alone: {alone}"
+    elif region != "NL" and _phone_number(value, "NL"):
+        message = f"{quoted(value)} is a Dutch telephone number, and 'country' says {region} for its address"
+        hint = "correct the country; if it is right, start the number with +31"
+    return Problem("phone-format", message, hint)
 
 
 def _is_common_dutch(value: str) -> bool:
@@ -94,8 +120,20 @@ def email(value: str, around: Around) -> Problems:
         email_validator.validate_email(value, check_deliverability=False)
     except email_validator.EmailNotValidError as error:
         message = f"{quoted(value)} is not an e-mail address; expected name@domain"
-        return (Problem("email-format", message, str(error)),)
+        return (Problem("email-format", message, _email_advice(value, str(error))),)
     return ()
+
+
+def _email_advice(value: str, reason: str) -> str:
+    found = _ADDRESS.findall(value)
+    if len(found) > 1:
+        return f"state one address, such as {found[0]}"
+    if found and found[0] != value:
+        return f"write the address alone: {found[0]}"
+    if not value.isascii() or "@" not in value:
+        return reason
+    joined = re.sub(r"\s", "", value).replace(",", ".")
+    return f"write it as {joined}" if _ADDRESS.fullmatch(joined) else reason
 
 
 def host(value: str, around: Around) -> Problems:
@@ -131,9 +169,9 @@ def country(value: str, around: Around) -> Problems:
     """A country's code of two capitals (ISO 3166-1 alpha-2); which there are, the catalogue says."""
     if re.fullmatch("[A-Z]{2}", value):
         return ()
-    return (
-        Problem("country-format", f"{quoted(value)} is not a country code; expected two capitals", "write NL, BE, DE"),
-    )
+    meant = value.upper() if re.fullmatch("[A-Za-z]{2}", value) else _COUNTRIES.get(value.casefold(), "")
+    hint = advise(meant, "NL, BE or DE")
+    return (Problem("country-format", f"{quoted(value)} is not a country code; expected two capitals", hint),)
 
 
 def language(value: str, around: Around) -> Problems:
@@ -149,7 +187,7 @@ def slug(value: str, around: Around) -> Problems:
         return ()
     hint = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
     message = f"{quoted(value)} is not a short name; expected lower-case letters, digits and hyphens"
-    return (Problem("slug-format", message, f"write it as {hint}" if hint else "write it as smart-led"),)
+    return (Problem("slug-format", message, advise(hint, "smart-led")),)
 
 
 def _is_host(value: str) -> bool:

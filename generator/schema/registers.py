@@ -2,14 +2,20 @@
 
 import re
 
+from generator.schema.corrections import advise, digits
 from generator.schema.problem import Around, Problem, Problems, quoted
+
+_COURT = re.compile(
+    r"^\s*(?:Amtsgerichts?|AG|Handelsregister|Registergericht|rechtbank)\b(?:\s+(?:des|van|te))?\s*", re.I
+)
 
 
 def kvk(value: str, around: Around) -> Problems:
     """A KvK number: eight digits. It has no check digit, so none is calculated."""
     if re.fullmatch(r"\d{8}", value, re.ASCII):
         return ()
-    return (Problem("kvk-format", f"{quoted(value)} is not a KvK number; expected 8 digits", 'write it as "01234567"'),)
+    hint = advise(digits(value, 8), '"01234567"')
+    return (Problem("kvk-format", f"{quoted(value)} is not a KvK number; expected 8 digits", hint),)
 
 
 def establishment_number(value: str, around: Around) -> Problems:
@@ -17,7 +23,7 @@ def establishment_number(value: str, around: Around) -> Problems:
     if re.fullmatch(r"\d{12}", value, re.ASCII):
         return ()
     message = f"{quoted(value)} is not an establishment number of the KvK; expected 12 digits"
-    return (Problem("establishment-format", message, 'write it as "000012345678"'),)
+    return (Problem("establishment-format", message, advise(digits(value, 12), '"000012345678"')),)
 
 
 def rsin(value: str, around: Around) -> Problems:
@@ -40,7 +46,13 @@ def vat(value: str, around: Around) -> Problems:
     if european.is_valid(value):
         return ()
     message = f"{quoted(value)} is not a VAT number; expected a country's letters and a number that passes its check"
-    return (Problem("vat-format", message, "a Dutch one reads NL004495445B01"),)
+    return (Problem("vat-format", message, _vat_advice(value)),)
+
+
+def _vat_advice(value: str) -> str:
+    if re.fullmatch(r"\d{9} ?B ?\d{2}", value.replace(".", ""), re.ASCII | re.IGNORECASE):
+        return f"put the country's letters before it: NL{value}"
+    return "for example NL004495445B01, a Dutch one; check for a digit too many, too few or swapped"
 
 
 def kbo(value: str, around: Around) -> Problems:
@@ -50,7 +62,9 @@ def kbo(value: str, around: Around) -> Problems:
     if re.fullmatch(r"[01][\d. ]+", value, re.ASCII) and enterprise.is_valid(value):
         return ()
     message = f"{quoted(value)} is not a Belgian enterprise number; expected 10 digits with a right check number"
-    return (Problem("kbo-format", message, 'write it as "0123.456.749"'),)
+    return (
+        Problem("kbo-format", message, 'for example "0123.456.749"; check for a digit too many, too few or swapped'),
+    )
 
 
 def german_register(value: str, around: Around) -> Problems:
@@ -61,9 +75,18 @@ def german_register(value: str, around: Around) -> Problems:
     if not isinstance(court, str):
         message = f"{quoted(value)} is a number of a German register; expected the court that keeps it as well"
         return (Problem("register-court", message, "add 'court', as in court: Duisburg"),)
-    if handelsregisternummer.is_valid(f"{court} {value}"):
+    if handelsregisternummer.is_valid(f"{_COURT.sub('', court)} {value}"):
         return ()
     message = (
         f"{quoted(value)} of {quoted(court)} is not a number of the German register; expected HRB 12345 of a court"
     )
-    return (Problem("register-format", message, 'write court: Duisburg and register_number: "HRB 12345"'),)
+    return (Problem("register-format", message, 'for example court: Duisburg and register_number: "HRB 12345"'),)
+
+
+def court(value: str, around: Around) -> Problems:
+    """The town of a German court alone, for the statement says before it that it is a court."""
+    town = _COURT.sub("", value)
+    if town == value:
+        return ()
+    message = f"{quoted(value)} has the word for a court in it, which the statement prints as well; expected the town"
+    return (Problem("court-format", message, f"write it as {town}" if town else "for example court: Duisburg"),)

@@ -16,7 +16,7 @@ TYPES = frozenset({"line", "text", "date", "period", "item", "key", "integer", "
 LIMITS = frozenset({"allowed", "regex", "min", "max", "minlength", "maxlength", "empty", "keysrules", "valuesrules"})
 """The rules of cerberus that pass through as they are."""
 _RULES = LIMITS | {"type", "required", "catalogue", "check_with", "schema", "meta"}
-_META = frozenset({"description", "internal", "examples"})
+_META = frozenset({"description", "internal", "ledger", "examples"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Field:
     ``type`` is one of ``TYPES``. A ``dict`` has ``fields``, or the name of a ``definition`` that holds them; a
     ``list`` has an ``item``. ``catalogue`` names the wording whose keys are taken, ``check`` a check of
     ``generator.schema.checks``; ``limits`` are further cerberus rules. Without ``required`` the value may be ``~``.
+    What comes from the ``ledger`` no profile can state.
     """
 
     type: str
@@ -39,6 +40,7 @@ class Field:
     description: str = ""
     examples: tuple[object, ...] = ()
     internal: bool = False
+    ledger: bool = False
 
 
 Fields: TypeAlias = Mapping[str, Field]
@@ -104,6 +106,7 @@ def _field(name: str, rules: Mapping[str, Any]) -> Field:
         description=meta.get("description", ""),
         examples=tuple(meta.get("examples", ())),
         internal=meta.get("internal", False),
+        ledger=meta.get("ledger", False),
     )
 
 

@@ -103,10 +103,11 @@ def _registry() -> SchemaRegistry:
 
 
 def cerberus_schema(fields: Fields) -> dict[str, dict[str, Any]]:
-    """The rules of a record in cerberus' words; what is not required may be ``~``."""
+    """The rules of a record in cerberus' words, without what no profile states; what is not required may be ``~``."""
     return {
         name: _rules(field) | {"required": field.required, "nullable": not field.required}
         for name, field in fields.items()
+        if not field.ledger
     }
 
 

@@ -6,22 +6,39 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeAlias
 
+from generator.schema import corrections
 from generator.schema.problem import LANGUAGES, Around, Problem, Problems, quoted
-from generator.suggest import suggest
+from generator.suggest import nearest, suggest
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 4000
+MOST_KEYS = 8
+"""So many keys of a catalogue a hint lists."""
 _BREAK = re.compile("[\n\r\t\u2028\u2029]")
+_CURLY = re.compile(
+    "[\u201c-\u201f][^\u201c-\u201f]+[\u201c-\u201f]|[\u2018-\u201b].*[^\u2018-\u201b].*[\u2018-\u201b]"
+)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PERIOD = re.compile(r"P(?=\d|T\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,4}D)?(T\d{1,4}H)?", re.ASCII)
+
+PERIODS = "P1Y for one year, P1M for a month, P4W for four weeks, P28D for 28 days, PT24H for 24 hours"
+"""How periods are written, as a hint says it."""
 
 Kind: TypeAlias = Callable[[object, str | None, Around], Problems]
 """A check of one value of a type; the second argument names its wording catalogue."""
 
 
 def line(value: object, catalogue: str | None, around: Around) -> Problems:
-    """One line of text: not empty, no space around it, no line break, 300 characters at most."""
+    """One line of text: not empty, no space or curly quotes around it, no line break, 300 characters at most."""
+    if in_curly_quotes(str(value)):
+        message = "the curly quotes around the text are printed with it"
+        return (Problem("curly-quotes", message, "take them out; the straight quotes of YAML are not printed"),)
     return _characters(str(value), LONGEST_LINE)
+
+
+def in_curly_quotes(value: str) -> bool:
+    """Whether a text as a whole stands in curly quotes, which is not how a name, number or address is written."""
+    return bool(_CURLY.fullmatch(value))
 
 
 def text(value: object, catalogue: str | None, around: Around) -> Problems:
@@ -39,7 +56,7 @@ def key(value: object, catalogue: str | None, around: Around, own_words: bool = 
     known = around.catalogues.get(catalogue or "")
     if known is None or value in known:
         return ()
-    hint = suggest(str(value), known) or (f"known are: {_some(known)}" if known else "the catalogue is empty")
+    hint = suggest(str(value), known) or _known(str(value), known, f"wording/{catalogue}.yaml")
     if own_words:
         hint += "; own words are written per language, as {" + around.language + ": …}"
     return (Problem("unknown-word", f"{quoted(value)} is not a key of the wording catalogue '{catalogue}'", hint),)
@@ -54,14 +71,15 @@ def iso_date(value: object, catalogue: str | None, around: Around) -> Problems:
         found = "is not a date"
     except ValueError:
         found = "is no day of the calendar"
-    return (Problem("date-format", f"{quoted(value)} {found}; expected year-month-day", "write it as 2025-08-04"),)
+    hint = corrections.advise(corrections.day(str(value)), "2025-08-04")
+    return (Problem("date-format", f"{quoted(value)} {found}; expected year-month-day", hint),)
 
 
 def period(value: object, catalogue: str | None, around: Around) -> Problems:
     """An ISO 8601 duration in years, months, weeks, days and hours, longer than nothing."""
     if _PERIOD.fullmatch(str(value)) and re.search("[1-9]", str(value)):
         return ()
-    hint = "write one year as P1Y, a month as P1M, four weeks as P4W, 28 days as P28D, 24 hours as PT24H"
+    hint = corrections.advise(corrections.period(str(value)), PERIODS)
     return (Problem("period-format", f"{quoted(value)} is not a period; expected an ISO 8601 duration", hint),)
 
 
@@ -73,7 +91,7 @@ KINDS: Mapping[str, Kind] = {
 def _words(words: Mapping[object, object], around: Around) -> Problems:
     """Own words per language: the statement's own language at least."""
     problems = [problem for language, own in words.items() for problem in _words_in(language, own)]
-    if around.language not in words:
+    if around.language not in words and around.language not in {str(name).lower() for name in words}:
         message = f"there are no words in '{around.language}', the statement's language"
         problems.append(Problem("missing-language", message, "add {" + around.language + ": …}"))
     return tuple(problems)
@@ -82,8 +100,10 @@ def _words(words: Mapping[object, object], around: Around) -> Problems:
 def _words_in(language: object, own: object) -> Problems:
     below = (language,) if isinstance(language, str) else ()
     if language not in LANGUAGES:
-        message = f"{quoted(language)} is not a language; expected {_some(LANGUAGES)}"
-        return (Problem("unknown-language", message, "own words are written as {nl: …, en: …}", below=below),)
+        message = f"{quoted(language)} is not a language; expected {', '.join(LANGUAGES)}"
+        meant = str(language).lower()
+        hint = f"write {meant}" if meant in LANGUAGES else "own words are written as {nl: …, en: …}"
+        return (Problem("unknown-language", message, hint, below=below),)
     if not isinstance(own, str):
         message = f"the words in {quoted(language)} are no text"
         return (Problem("wrong-type", message, "write them in quotes", below=below),)
@@ -104,6 +124,7 @@ def _characters(value: str, longest: int) -> Problems:
     return (Problem(*found),)
 
 
-def _some(names: frozenset[str] | tuple[str, ...], most: int = 8) -> str:
-    shown = sorted(names) if isinstance(names, frozenset) else list(names)
-    return ", ".join(shown[:most]) + (", …" if len(shown) > most else "")
+def _known(word: str, known: frozenset[str], file: str) -> str:
+    if len(known) <= MOST_KEYS:
+        return f"known are: {', '.join(sorted(known))}" if known else "the catalogue is empty"
+    return f"the nearest are: {', '.join(nearest(word, known, MOST_KEYS))}; all {len(known)} stand in {file}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, has_errors, in_order
-from generator.source import characters, faults, text, tree
+from generator.source import characters, faults, spaces, text, tree
 
 __all__ = ["Source", "read"]
 
@@ -53,7 +53,11 @@ def _told(findings: list[Diagnostic]) -> Diagnostics:
     """The findings in order, of each kind the first few: the next would teach nothing new."""
     kinds: Counter[str] = Counter()
     told = []
+    refused = {(finding.location.line, finding.location.column) for finding in findings if finding.code == spaces.CODE}
     for finding in in_order(tuple(findings)):
+        place = finding.location
+        if finding.code == characters.INVISIBLE and (place.line, place.column) in refused:
+            continue  # it is told already, as an error
         kinds[finding.code] += 1
         if kinds[finding.code] <= characters.MAX_OF_A_KIND:
             told.append(finding)

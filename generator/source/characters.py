@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity
 from generator.source.text import Page
 
 TAB_INDENTATION = "tab-indentation"
+INVISIBLE = "invisible-character"
 
 MAX_OF_A_KIND = 20
 """So many findings of one kind are told about a file; the next would teach nothing new."""
@@ -61,7 +62,7 @@ _KINDS = (
         "delete it; it comes from a file that was pasted in whole",
     ),
     _Kind(
-        "invisible-character",
+        INVISIBLE,
         "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f",
         "an invisible character is printed with the text",
         "delete it, unless the text needs it",

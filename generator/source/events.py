@@ -53,7 +53,9 @@ def events(page: Page, findings: list[Diagnostic]) -> Iterator[Event]:
                 if documents > 1:
                     return
     except yaml.YAMLError as error:
-        findings.append(syntax.explain(error, event, page))
+        stopped = syntax.explain(error, event, page)
+        if not (isinstance(event, yaml.AliasEvent) and stopped.location.line == findings[-1].location.line):
+            findings.append(stopped)  # else it is the rest of a text that starts with *, which is told already
 
 
 def _too_large(event: yaml.NodeEvent, depth: int, page: Page) -> Diagnostic:

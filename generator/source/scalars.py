@@ -12,7 +12,7 @@ from typing import TypeAlias
 import yaml
 
 from generator.diagnostics import Diagnostic, Location, Severity
-from generator.source import characters, faults
+from generator.source import characters, faults, quotes, spaces
 from generator.source.text import shown
 
 Scalar: TypeAlias = str | int | bool | None
@@ -42,14 +42,29 @@ def value(event: yaml.ScalarEvent) -> Scalar:
     return text.rstrip("\n") if event.style in {"|", ">"} else text
 
 
-def check(event: yaml.ScalarEvent, text: str, place: Location) -> Iterator[Diagnostic]:
-    """Findings about the text of a key or value."""
+def check_key(event: yaml.ScalarEvent, text: str, place: Location) -> Iterator[Diagnostic]:
+    """Findings about the text of a key."""
+    yield from _check(event, text, place)
+    if event.implicit[0]:
+        yield from spaces.check_name(text, place)
+
+
+def check_value(event: yaml.ScalarEvent, text: str, place: Location) -> Iterator[Diagnostic]:
+    """Findings about the text of a value."""
+    yield from _check(event, text, place)
+    if event.implicit[0]:
+        yield from spaces.check_value(text, place)
+
+
+def _check(event: yaml.ScalarEvent, text: str, place: Location) -> Iterator[Diagnostic]:
     if event.style == '"':
         yield from characters.check_codes(text, place)
     elif event.style == "'" and place.length == len(text) + 2 and _LOST_APOSTROPHE.match(text):
         message = f"the quotes are not part of the text, which reads {shown(text)}"
         yield Diagnostic("lost-apostrophe", message, place, Severity.WARNING, f'''write "'{shown(text)}"''')
-    elif event.implicit[0] and text == "<<":
-        yield faults.merge_key(place)
+    elif event.implicit[0]:
+        if text == "<<":
+            yield faults.merge_key(place)
+        yield from quotes.check(text, place)
     if "\t" in text:
         yield characters.tab(place)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from generator.diagnostics import Diagnostic, Location
-from generator.source import places
+from generator.source import places, spaces
 from generator.source.text import Page, shown
 
 
@@ -104,6 +104,8 @@ def explain(error: yaml.YAMLError, last: yaml.Event | None, page: Page) -> Diagn
     if mark is None:
         return Diagnostic("yaml-syntax", f"this is no YAML: {complaint}", page.at(0, 0))
     start = getattr(error, "context_mark", None) or mark
+    if odd := spaces.explain(page, min(start.line, mark.line) - 1, mark.line):
+        return odd
     if "scanning a quoted scalar" in complaint:
         return _unclosed_quote(start.line, start.column, page)
     if isinstance(last, yaml.ScalarEvent) and last.style in _OTHER_QUOTE and places.marks(last)[1].line == mark.line:
@@ -136,6 +138,8 @@ def _unclosed_quote(line: int, column: int, page: Page) -> Diagnostic:
     hint = f"close it, or put the text in {other}…{other} if the {quote} is part of it"
     if re.match(r"'[a-z]\b", text):  # 's-Hertogenbosch, 't Harde
         hint = f"write {other}{shown(text)}{other}"
+    elif re.search("[\u2018-\u201f]", text):
+        hint = f"close it with the straight {quote}: a curly one closes nothing"
     message = f"the text that starts with {quote} is not closed"
     return Diagnostic("unclosed-quote", message, page.at(line, column, len(text)), hint=hint)
 
@@ -155,6 +159,10 @@ def _second_colon(line: int, column: int, page: Page) -> Diagnostic:
     if re.search(r":\s", page.lines[line][:column]):
         return Diagnostic("second-colon", "this is the second `: ` on the line", page.at(line, column), hint=_QUOTE)
     above = next((number for number in range(line - 1, -1, -1) if page.lines[number].strip()), line)
+    if hyphen := re.match(r" *-(?=[\w\"'])", page.lines[above]):
+        hint = "write - and a space before each item of a list"
+        message = "there is no space after this hyphen"
+        return Diagnostic("missing-space", message, page.at(above, hyphen.end() - 1), hint=hint)
     if re.search(r":\s", page.lines[above]):
         hint = f"line {above + 1} has a value already: start in its column, or put that value on a line of its own"
         return Diagnostic("bad-indentation", "names cannot stand under a value", page.at_line(line), hint=hint)

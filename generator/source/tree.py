@@ -80,7 +80,7 @@ class _Builder:
         if not isinstance(key, str):
             self.findings.append(faults.key_not_text(place))
             key = event.value
-        self.findings.extend(scalars.check(event, key, place))
+        self.findings.extend(scalars.check_key(event, key, place))
         path = (*mapping.path, key)
         if key in mapping.value:
             self.findings.append(faults.duplicate_key(key, place, self.keys.get(path, place)))
@@ -93,7 +93,7 @@ class _Builder:
         value = scalars.value(event)
         place = places.of(event, self.page)
         if isinstance(value, str):
-            self.findings.extend(scalars.check(event, value, place))
+            self.findings.extend(scalars.check_value(event, value, place))
         elif not event.value and self.inner.key is not None:
             place = self.keys.get((*self.inner.path, self.inner.key), place)  # nothing stands there but the key
         self._attach(value, place)

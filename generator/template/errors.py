@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from generator.diagnostics import Diagnostic, Location
-from generator.suggest import suggest
+from generator.suggest import closest, suggest
 from generator.template.files import TemplateText
 from generator.template.refusal import Problem, Refused
 from generator.template.run import Place, places_in
@@ -52,8 +52,23 @@ def _syntax(error: TemplateSyntaxError, name: str, texts: Texts) -> Diagnostic:
         return syntax_at(error.lineno, error.breach.message, error.breach.hint, error.breach.needle, text)
     message = error.message or "this cannot be read"
     unknown = re.search(r"unknown tag '(\w+)'", message)
-    hint = "a tag is closed by its end: if … endif, for … endfor, macro … endmacro" if "tag" in message else ""
+    hint = next((hint for pattern, hint in _SLIPS if re.search(pattern, message)), "")
+    if unknown and (meant := closest(unknown[1], _TAGS)):
+        hint = f"did you mean '{meant}'?"
     return syntax_at(error.lineno, message[:1].lower() + message[1:], hint, unknown[1] if unknown else "", text)
+
+
+_TAGS = (
+    "if", "elif", "else", "endif", "for", "endfor", "macro", "endmacro", "set", "endset", "with", "endwith", "include",
+    "import", "from", "call", "endcall", "filter", "endfilter",
+)  # fmt: skip
+_SLIPS = (
+    (r"unexpected '[}%]'", "a value stands between {{ and }}, a tag between {% and %}: both signs on both sides"),
+    (r"unexpected 'end of template'", "a {{ is closed by }}, and a {% by %}"),
+    (r"expected token 'end of print statement'", "between {{ and }} stands one name, with its filters after |"),
+    (r"\btag", "a tag is closed by its end: if … endif, for … endfor, macro … endmacro"),
+)
+"""What Jinja says of a slip of the pen, and what the pen should have written."""
 
 
 def _problem(error: Exception, depth: int, texts: Texts, names: Iterable[str]) -> Problem:

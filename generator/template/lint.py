@@ -9,10 +9,9 @@ from jinja2 import nodes
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order
 from generator.shape import Record
 from generator.template import errors, language
-from generator.template.files import matching
 from generator.template.filters import FILTERS, TESTS
 from generator.template.inference import read_section
-from generator.template.policy import LIBRARY, Policy, load_policy, policies
+from generator.template.policy import Policy, languages, load_policy, policies
 from generator.template.survey import Survey
 from generator.template.values import FieldPath, leaves, spelled
 from generator.template.wording import ADDRESS, FORMS
@@ -20,12 +19,13 @@ from generator.template.wording import ADDRESS, FORMS
 
 @dataclass(slots=True)
 class _Seen:
-    """What all policies together use."""
+    """What all policies together use; ``whole`` when each of them could be read."""
 
     findings: list[Diagnostic] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
     used: set[FieldPath] = field(default_factory=set)
+    whole: bool = True
 
 
 def check_templates(templates: Path, shape: Record) -> Diagnostics:
@@ -41,22 +41,17 @@ def check_templates(templates: Path, shape: Record) -> Diagnostics:
         for tongue in languages(templates, policy):
             for form in FORMS:
                 _check_policy(templates, policy, tongue, form, shape, seen)
-    findings = [*seen.findings, *_unused_files(seen)]
-    if found:
-        findings.extend(_unseen_fields(templates, shape, seen))
+    findings = seen.findings
+    if found and seen.whole:  # else what the others use is not known
+        findings.extend([*_unused_files(seen), *_unseen_fields(templates, shape, seen)])
     return in_order(tuple(findings))
-
-
-def languages(templates: Path, policy: str) -> list[str]:
-    """The languages that a policy has sections in, its own or the library's."""
-    found = [path for folder in (LIBRARY, policy) for path in matching(templates / folder, "*/sections")]
-    return sorted({path.parent.name for path in found})
 
 
 def _check_policy(templates: Path, name: str, tongue: str, form: str, shape: Record, seen: _Seen) -> None:
     policy, findings = load_policy(templates, name, tongue, form)
     seen.findings.extend(findings)
     if policy is None:
+        seen.whole = False
         return
     trees = dict(_trees(policy, seen))
     survey = Survey(policy, shape, trees)

@@ -83,8 +83,9 @@ def load_policy(
 ) -> tuple[Policy | None, Diagnostics]:
     """The policy in the folder ``policy`` of ``templates``; ``None`` when it is not there or cannot be read at all.
 
-    Diagnostics about single files come with the policy: what they concern is left out. On the ``shelf`` compiled
-    templates and parsed wording are kept.
+    Diagnostics about single files come with the policy: what they concern is left out. Without one of its wording files
+    there is no policy, for every section that prints from it would be wrong. On the ``shelf`` compiled templates and
+    parsed wording are kept.
     """
     root = templates.resolve()
     name = f"{templates.name}/{policy}/{FILE}"
@@ -105,6 +106,12 @@ def load_policy(
 def policies(templates: Path) -> list[str]:
     """The names of the policies in a templates folder."""
     return [path.parent.name for path in files.matching(templates, f"*/{FILE}") if NAME.fullmatch(path.parent.name)]
+
+
+def languages(templates: Path, policy: str) -> list[str]:
+    """The languages that a policy has sections in, its own or the library's."""
+    found = [path for folder in (LIBRARY, policy) for path in files.matching(templates / folder, "*/sections")]
+    return sorted({path.parent.name for path in found})
 
 
 @dataclass(slots=True)
@@ -128,7 +135,16 @@ class _Loader:
         self.findings.extend(found)
         if any(finding.code == files.CLOSED for finding in found):
             return None, tuple(self.findings)  # what is in there would only be told as missing
+        if not self.texts and not self.findings:
+            hint = f"there are: {', '.join(languages(self.templates, self.slug)) or 'none yet'}"
+            self._refuse(
+                "language-missing", f"there are no templates in the language '{self.language}'", ("name",), hint
+            )
+            return None, tuple(self.findings)
         catalogues = self._wording(shelf)
+        names = {path.stem for path in wording.paths(self.templates, self.folders).values()}
+        if names - catalogues.keys():  # what would be said of a whole catalogue that lacks is told by its one slip
+            return None, tuple(self.findings)
         self._check_keys()
         self.texts.update(wording.templates(catalogues))
         sections = tuple(self._sections())
@@ -163,8 +179,6 @@ class _Loader:
         for key in self.source.data:
             if key not in _KEYS:
                 self._refuse("unknown-key", f"a policy has no '{key}'", (key,), suggest(key, _KEYS), at_key=True)
-        if self.language and not any(name.startswith(self.folders) for name in self.texts):
-            self._refuse("language-missing", f"there are no templates in the language '{self.language}'", ("name",))
 
     def _in_language(self, key: str) -> str:
         value = self.source.data.get(key)
@@ -224,7 +238,10 @@ class _Loader:
         found = {edition: self._find(file, (*path, "editions", edition)) for edition, file in editions.items()}
         if not isinstance(current, str) or current not in editions:
             there = f"there are: {', '.join(editions)}"
-            self._refuse("unknown-edition", f"'{name}' has no edition '{current}'", (*path, "current"), there)
+            message = f"'{name}' has no edition '{current}'"
+            if isinstance(current, int) and str(current) in editions:
+                message, there = f"the number {current} is no name of an edition", f'quote it: "{current}"'
+            self._refuse("unknown-edition", message, (*path, "current"), there)
             return None
         known = {edition: full for edition, full in found.items() if full}
         return Section(name, known, str(current)) if current in known else None

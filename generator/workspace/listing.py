@@ -104,11 +104,8 @@ def _by_slug(paths: list[Path], root: Path, findings: list[Diagnostic]) -> dict[
                 unusable.add(slug)
         if other is not path:
             unusable.add(slug)
-            message, hint = (
-                f"two profiles have the name '{slug}'",
-                f"the other is {display(other, root)}; rename one",
-            )
-            findings.append(Diagnostic("duplicate-slug", message, Location(display(path, root)), hint=hint))
+            message = f"the name '{slug}' is also that of {display(other, root)}"
+            findings.append(Diagnostic("duplicate-slug", message, Location(display(path, root)), hint="rename one"))
     return {slug: path for slug, path in first.items() if slug not in unusable}
 
 

@@ -1,4 +1,4 @@
-"""One run at a time writes to ``output/``; the system lets go of the lock of a run that dies."""
+"""One run at a time writes to a folder; the system lets go of the lock of a run that dies."""
 
 import os
 import shlex
@@ -41,10 +41,13 @@ class Busy:
     holder: str
 
 
-def acquire(output: Path, wait: float = 0.0) -> Held | Busy:
-    """The lock on a folder that exists, after at most ``wait`` seconds; raises ``OSError`` when there can be none."""
+def acquire(folder: Path, wait: float = 0.0, name: str = NAME) -> Held | Busy:
+    """A lock on a folder that exists, after at most ``wait`` seconds; raises ``OSError`` when there can be none.
+
+    Locks of another ``name`` have nothing to do with it.
+    """
     deadline = monotonic() + wait
-    while isinstance(answer := _try(output / NAME), Busy) and monotonic() < deadline:
+    while isinstance(answer := _try(folder / name), Busy) and monotonic() < deadline:
         sleep(_PAUSE)
     return answer
 

@@ -1,18 +1,17 @@
-"""The folder ``output/`` on the disk: the only module that reads or changes a file there. It follows no link."""
+"""A folder on the disk in which files are replaced whole and for good; no link is followed."""
 
 import errno
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from generator.durable.flush import flush_file, flush_file_system, flush_folder
+from generator.durable.reasons import reason
 from generator.intake import read_file
-from generator.plan.findings import reason
-from generator.plan.flush import flush_file, flush_file_system, flush_folder
-from generator.plan.manifest import digest
-from generator.plan.paths import parents
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -22,10 +21,15 @@ _NO_HARD_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.
 _WRONG_KINDS = {stat.S_IFLNK: errno.ELOOP, stat.S_IFDIR: errno.EISDIR}
 
 LARGEST = 256 * 1024 * 1024
-"""More bytes than any statement has; a larger file is somebody else's, and stays."""
+"""More bytes than any statement, and any ledger, has; a larger file is somebody else's, and stays."""
 
 LARGEST_RECORD = 32 * 1024 * 1024
 """More bytes than the manifest or journal of fifty thousand companies in all formats has."""
+
+_HEX = frozenset("0123456789abcdef")
+
+ABSENT = ""
+"""Stands for the digest of a file that is not there."""
 
 FEW = 8
 """Up to this many files or folders are flushed one by one; for more, flushing the whole file system is quicker."""
@@ -144,6 +148,23 @@ class Disk:
         if len(waiting) <= FEW or not flush_file_system(self.root):
             for folder in waiting:
                 flush_folder(self.root / folder)
+
+
+def digest(content: bytes | None) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal; ``ABSENT`` for no file."""
+    return ABSENT if content is None else sha256(content).hexdigest()
+
+
+def is_digest(text: str) -> bool:
+    """Whether a text can be what ``digest`` gives."""
+    return len(text) == 64 and _HEX.issuperset(text)
+
+
+def parents(path: str) -> Iterator[str]:
+    """The folders that a file stands in, the innermost first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def _write(where: Path, content: bytes, *, flush: bool) -> None:

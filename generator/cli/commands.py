@@ -1,0 +1,206 @@
+"""The commands: what each does, its options and examples. Read before anything happens, it imports only argparse."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+
+FORMATS = ("md", "html", "fragment", "docx", "pdf")
+"""The names in ``writers.FORMATS``, which a test holds to this; importing that table costs too much here."""
+
+SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
+
+FACTS = {
+    "policy": ("policy", "the policy, a folder in templates/"),
+    "language": ("language", "language of the statement, such as nl"),
+    "form": ("form_of_address", "how it speaks to its reader, u or je"),
+    "authority": ("supervisory_authority", "data protection authority, such as NL-AP"),
+    "legal-name": ("controller.legal_name", "full statutory name"),
+    "short-name": ("controller.short_name", "the name used in the text"),
+    "kvk": ("controller.registration.kvk", "KvK number, 8 digits"),
+    "street": ("controller.address.street", "street of the visiting address"),
+    "number": ("controller.address.number", "house number with its addition"),
+    "country": ("controller.address.country", "two-letter country, where it is not NL"),
+    "postcode": ("controller.address.postcode", "postcode"),
+    "city": ("controller.address.city", "town"),
+    "email": ("contact.email", "e-mail address for questions about privacy"),
+    "phone": ("contact.phone", "telephone number as printed"),
+    "website": ("websites", "main website, without https://"),
+}
+"""The facts that ``new`` takes as options: key in the profile, and what it is, in the order in which they are asked."""
+
+
+def _add_slugs(to: ArgumentParser) -> None:
+    to.add_argument("slugs", metavar="SLUG", nargs="*", help="companies, by the name of their file; all when left out")
+
+
+def _build(build: ArgumentParser) -> None:
+    _add_slugs(build)
+    build.add_argument(
+        "--format",
+        dest="formats",
+        metavar="FORMAT",
+        action="append",
+        help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: all but pdf)",
+    )
+    build.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
+    build.add_argument("--strict", action="store_true", help="write nothing when anything has an error")
+    build.add_argument(
+        "--force", action="store_true", help="replace files that a person edited; copies are kept as NAME.orig"
+    )
+    build.add_argument("--output", metavar="DIR", help="write into DIR instead of output/")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 256:
+        raise ArgumentTypeError(f"'{text}' is no number from 1 to 256")
+    return int(text)
+
+
+def _check(check: ArgumentParser) -> None:
+    _add_slugs(check)
+
+
+def _publish(publish: ArgumentParser) -> None:
+    _add_slugs(publish)
+    _add_order(publish)
+
+
+def _rollback(rollback: ArgumentParser) -> None:
+    rollback.add_argument("slug", metavar="SLUG", help="the company, by the name of its file")
+    rollback.add_argument("--to", metavar="VERSION", type=_count, required=True, help="the version to go back to")
+    _add_order(rollback)
+
+
+def _add_order(to: ArgumentParser) -> None:
+    to.add_argument(
+        "--effective",
+        metavar="DATE",
+        required=True,
+        help="from which day the versions hold, as 2026-12-01; 'unknown' for a first version that states no day",
+    )
+    to.add_argument("--reason", metavar="TEXT", required=True, help="what changed, as readers may see it")
+    to.add_argument("--by", metavar="NAME", help="who decided on it; kept in the ledger, printed nowhere")
+    to.add_argument("--dry-run", action="store_true", help="give the same verdict and write nothing")
+
+
+def _status(status: ArgumentParser) -> None:
+    _add_slugs(status)
+    status.add_argument("--on", metavar="DATE", help="as it is on that day (default: today)")
+
+
+def _new(new: ArgumentParser) -> None:
+    new.add_argument("slug", metavar="SLUG", help="name of the file, in small letters: bakkerij-jansen")
+    new.add_argument("--group", metavar="NAME", help="the group that it belongs to, as in profiles/groups/NAME.yaml")
+    new.add_argument(
+        "--set",
+        dest="settings",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        help="any other fact: --set controller.seat=Assen",
+    )
+    new.add_argument("--no-input", action="store_true", help="ask nothing; what is needed and not given is an error")
+    facts = new.add_argument_group("facts (what is not given here is asked)")
+    for option, (_, about) in FACTS.items():
+        facts.add_argument(f"--{option}", metavar="TEXT", help=about)
+
+
+def _init(init: ArgumentParser) -> None:
+    init.add_argument(
+        "folder",
+        metavar="DIR",
+        help="the folder to make, or one without profiles/, templates/ and output/",
+    )
+    init.add_argument("--example", action="store_true", help="add a second group company, and one on its own")
+
+
+def _explain(explain: ArgumentParser) -> None:
+    explain.add_argument("slug", metavar="SLUG", help="the company, by the name of its file")
+    explain.add_argument(
+        "key", metavar="KEY", nargs="?", help="one value, or all that is below it; the end of its name will do"
+    )
+
+
+def _schema(schema: ArgumentParser) -> None:
+    schema.add_argument("--kind", choices=("company", "group"), default="company", help="of whose profile")
+    schema.add_argument("--write", action="store_true", help="write both into the workspace's .schema/ instead")
+
+
+def _completion(completion: ArgumentParser) -> None:
+    completion.add_argument("shell", metavar="SHELL", nargs="?", choices=SHELLS, help=f"one of: {', '.join(SHELLS)}")
+    names = completion.add_mutually_exclusive_group()
+    names.add_argument("--companies", action="store_true", help="print the companies' names; a shell asks for them")
+    names.add_argument("--groups", action="store_true", help="print the groups' names")
+
+
+COMMANDS = {
+    "build": (
+        "write the statements into output/",
+        _build,
+        (
+            "statements build",
+            "statements build smart2led smt",
+            "statements build --format docx,pdf",
+            "statements build --strict",
+        ),
+    ),
+    "check": (
+        "say what is wrong in profiles and templates; writes nothing",
+        _check,
+        ("statements check", "statements check smart2led", "statements check --json"),
+    ),
+    "publish": (
+        "put the statements whose text changed in force from a day on",
+        _publish,
+        (
+            'statements publish --effective 2026-12-01 --reason "Bewaartermijn sollicitaties"',
+            'statements publish smart2led --effective 2026-12-01 --reason "Beveiliging" --by "J. Bakker" --dry-run',
+        ),
+    ),
+    "rollback": (
+        "publish the text of an earlier version anew; deletes nothing",
+        _rollback,
+        ('statements rollback smart2led --to 1 --effective 2026-12-15 --reason "Herstel van de vorige tekst"',),
+    ),
+    "status": (
+        "say which version of each statement holds, and whether the draft differs",
+        _status,
+        ("statements status", "statements status smart2led --on 2027-01-01", "statements status --json"),
+    ),
+    "new": (
+        "write the profile of one more company, asking for its facts",
+        _new,
+        (
+            "statements new smart2print --group promteg",
+            "statements new smart2print --group promteg --set contact.department=support",
+            "statements new bakkerij-jansen --policy full-statement --authority NL-AP",
+        ),
+    ),
+    "init": (
+        "make a workspace that builds at once",
+        _init,
+        ("statements init privacy", "statements init privacy --example"),
+    ),
+    "explain": (
+        "say where each value of a statement comes from",
+        _explain,
+        (
+            "statements explain smart2led",
+            "statements explain smart2led contact.email",
+            "statements explain smart2led processings.recruitment.retention",
+        ),
+    ),
+    "schema": (
+        "print the JSON Schema by which an editor completes profiles",
+        _schema,
+        ("statements schema --write", "statements schema --kind group > group.json"),
+    ),
+    "completion": (
+        "print what makes a shell complete this command",
+        _completion,
+        (
+            "statements completion bash > ~/.local/share/bash-completion/completions/statements",
+            'statements completion zsh > "${fpath[1]}/_statements"',
+            "statements completion fish > ~/.config/fish/completions/statements.fish",
+        ),
+    ),
+}
+"""Each command: what it does, what adds its options, and examples, in the order of the help."""

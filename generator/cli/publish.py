@@ -1,0 +1,178 @@
+"""``statements publish``: freezes the statements whose text changed as their next versions."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from generator import ledger, plan
+from generator.cli import session
+from generator.cli.answer import FINE, Answer, judged
+from generator.cli.arguments import WrongUse
+from generator.cli.build import WAIT
+from generator.cli.findings import count, plural
+from generator.cli.table import columns
+from generator.cli.terminal import Terminal
+from generator.diagnostics import Diagnostics, has_errors, in_order
+from generator.ledger import Edition, Ledger, Version
+from generator.pipeline import issue
+from generator.pipeline.issue import Issue, Order
+from generator.plan import Plan, Scope
+from generator.schema.values import LONGEST_LINE
+from generator.workspace import Workspace
+
+UNKNOWN = "unknown"
+"""What ``--effective`` is for a statement that states no day."""
+
+Prepare = Callable[[Ledger], Issue]
+"""Makes the versions to be published, from the ledger as it is when nobody else publishes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it: the versions as recorded, or as they would be, and the companies with nothing to publish."""
+
+    versions: tuple[Version, ...] = ()
+    same: tuple[str, ...] = ()
+    diagnostics: Diagnostics = ()
+
+
+def run(options: Namespace, terminal: Terminal) -> Answer:
+    """Publishes what differs among the companies asked for: all of it, or nothing where anything is wrong."""
+    where, found = session.enter(options)
+    slugs = session.choose(where, options.slugs, found)
+    asked = order(options)
+    found = session.about(slugs, found) if options.slugs else found
+
+    def prepare(published: Ledger) -> Issue:
+        return issue.prepare(where, published, slugs, asked)
+
+    outcome = Outcome(diagnostics=found) if has_errors(found) else carry_out(where, slugs, prepare, dry=options.dry_run)
+    return answer(where, outcome, in_order(found + outcome.diagnostics), terminal, dry=options.dry_run)
+
+
+def order(options: Namespace) -> Order:
+    """What is asked, with today's date in UTC; refuses a day that is none, and words that no statement can print."""
+    return Order(_day(options.effective), _line("--reason", options.reason), session.today(), _by(options.by))
+
+
+def carry_out(where: Workspace, slugs: tuple[str, ...], prepare: Prepare, *, dry: bool) -> Outcome:
+    """Publishes what ``prepare`` makes and brings ``output/`` up to date; ``dry`` tells what that would come to."""
+    output = where.root / "output"
+    if dry:
+        return _carry_out(where, slugs, prepare, dry=True)
+    with ledger.publishing(output, WAIT) as busy:
+        return Outcome(diagnostics=busy) if busy else _carry_out(where, slugs, prepare, dry=False)
+
+
+def _carry_out(where: Workspace, slugs: tuple[str, ...], prepare: Prepare, *, dry: bool) -> Outcome:
+    published, damage = session.published(where)
+    if published is None:
+        return Outcome(diagnostics=damage)
+    damage = _damage(published, slugs)
+    if damage:
+        return Outcome(diagnostics=damage)
+    made = prepare(published)
+    latest = [version for slug in made.same if (version := published.latest(slug))]
+    found = made.diagnostics + tuple(issue.unchanged(version.slug, version) for version in latest)
+    planned = _planned(where, made.editions)
+    edited = planned.diagnostics if made.editions else ()
+    if has_errors(found + edited):
+        return Outcome((), made.same, found + edited)
+    if dry or not made.editions:
+        return Outcome(tuple(edition.version for edition in made.editions), made.same, found + edited)
+    versions, failure = ledger.append(published, made.editions)
+    if failure:
+        return Outcome((), made.same, found + failure)
+    report = plan.apply(planned, where.root / "output", wait=WAIT)
+    return Outcome(versions, made.same, found + report.diagnostics)
+
+
+def _damage(published: Ledger, slugs: tuple[str, ...]) -> Diagnostics:
+    """What is wrong with the latest versions of these companies; ``verify`` looks at all that was ever published."""
+    latest = [version for slug in slugs if (version := published.latest(slug))]
+    return ledger.check(published, latest) + tuple(
+        finding for slug in slugs for finding in ledger.unrecorded(published, slug)
+    )
+
+
+def _planned(where: Workspace, editions: tuple[Edition, ...]) -> Plan:
+    """What publishing changes in ``output/``: there stand the same bytes."""
+    files = {
+        f"{edition.version.slug}/{name}": content for edition in editions for name, content in edition.files.items()
+    }
+    return plan.compare(where.root / "output", files, Scope(frozenset(edition.version.slug for edition in editions)))
+
+
+def answer(where: Workspace, outcome: Outcome, found: Diagnostics, terminal: Terminal, *, dry: bool) -> Answer:
+    """The versions as a table, and what was done in a sentence."""
+    rows = [
+        [version.slug, str(version.version), day(version.effective), version.reason] for version in outcome.versions
+    ]
+    facts = {
+        "workspace": str(where.root),
+        "dry_run": dry,
+        "published": [to_json(version) for version in outcome.versions],
+        "unchanged": list(outcome.same),
+    }
+    text = columns(["COMPANY", "VERSION", "HOLDS FROM", "REASON"], rows, terminal.out) if rows else ""
+    return Answer(judged(found), found, facts, text, _summary(outcome, found, dry=dry), brief=True)
+
+
+def to_json(version: Version) -> dict[str, object]:
+    """A version as ``--json`` gives it; ``effective`` is null where nobody knows the day."""
+    return {
+        "slug": version.slug,
+        "version": version.version,
+        "effective": version.effective and version.effective.isoformat(),
+        "reason": version.reason,
+        "by": version.by,
+        "restores": version.restores,
+        "text": version.text,
+    }
+
+
+def day(effective: date | None) -> str:
+    """A day as tables show it."""
+    return UNKNOWN if effective is None else effective.isoformat()
+
+
+def _summary(outcome: Outcome, found: Diagnostics, *, dry: bool) -> str:
+    same = f"{plural(len(outcome.same), 'statement')} say what they said." if outcome.same else ""
+    if outcome.versions:
+        done = f"{plural(len(outcome.versions), 'version')} {'would be published' if dry else 'published'}."
+    elif judged(found) == FINE:
+        done = "There is nothing to publish."
+    else:
+        done = "Nothing was published."
+    return " ".join(filter(None, (done, same, f"{count(found)}." if count(found) else "")))
+
+
+def _day(text: str) -> date | None:
+    if text == UNKNOWN:
+        return None
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != text:
+        raise WrongUse(
+            f"'{text}' is no day", f"write --effective 2026-12-01, or {UNKNOWN} for a statement of no known day"
+        )
+    return found
+
+
+def _line(option: str, text: str) -> str:
+    """One line of words, as it can stand in a statement."""
+    words = " ".join(text.split())
+    if not words:
+        raise WrongUse(f"{option} is empty", "say it in a few words")
+    if len(words) > LONGEST_LINE or not words.isprintable() or any("\ue000" <= sign <= "\uf8ff" for sign in words):
+        raise WrongUse(
+            f"{option} is too long, or holds signs that cannot be printed", f"at most {LONGEST_LINE} characters"
+        )
+    return words
+
+
+def _by(name: str | None) -> str | None:
+    return None if name is None else _line("--by", name)

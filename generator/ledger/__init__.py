@@ -1,0 +1,31 @@
+"""The record of what was published: every version with its day, its reason, its files and all that it was made of.
+
+``output/published/`` is append-only: ``ledger.jsonl`` has one line for each version, chained by SHA-256;
+``<slug>/<version>/`` has its files exactly as published and the list of its inputs; ``inputs/`` keeps those, each once,
+under its SHA-256. ``read`` gives the ledger or what is wrong with it, ``check`` what is wrong with the files,
+``append`` adds versions, inside ``publishing``.
+"""
+
+from generator.ledger.chain import is_later
+from generator.ledger.kept import check, lay_out, materialize, read_files, read_inputs, unrecorded
+from generator.ledger.reading import LEDGER, PUBLISHED, Ledger, read
+from generator.ledger.store import Edition, append, publishing
+from generator.ledger.version import Version
+
+__all__ = [
+    "LEDGER",
+    "PUBLISHED",
+    "Edition",
+    "Ledger",
+    "Version",
+    "append",
+    "check",
+    "is_later",
+    "lay_out",
+    "materialize",
+    "publishing",
+    "read",
+    "read_files",
+    "read_inputs",
+    "unrecorded",
+]

@@ -1,0 +1,151 @@
+"""A line of the ledger: canonical JSON, so that one version has one spelling and one SHA-256."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from generator.diagnostics import Diagnostic, Location
+from generator.durable.disk import digest, is_digest
+from generator.ledger import findings
+from generator.ledger.version import Version
+
+FORMAT = 1
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FILE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
+
+
+def canonical(value: object) -> bytes:
+    """A value as JSON in its one spelling: UTF-8, keys in order, no space."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def write(version: Version) -> bytes:
+    """The line of a version, without the line end."""
+    return canonical(
+        {
+            "by": version.by,
+            "company": version.company,
+            "effective": version.effective and version.effective.isoformat(),
+            "files": dict(version.files),
+            "format": FORMAT,
+            "inputs": version.inputs,
+            "kind": "publish" if version.restores is None else "rollback",
+            "language": version.language,
+            "number": version.number,
+            "previous": version.previous,
+            "program": dict(version.program),
+            "reason": version.reason,
+            "recorded": version.recorded.isoformat(),
+            "restores": version.restores,
+            "slug": version.slug,
+            "text": version.text,
+            "title": version.title,
+            "version": version.version,
+            "waivers": list(version.waivers),
+            "warnings": list(version.warnings),
+        }
+    )
+
+
+def parse(line: bytes, place: Location) -> Version | Diagnostic:
+    """The version that a line records, or what is wrong with the line; ``place`` is the line's own."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return findings.no_entry(place)
+    if not isinstance(value, dict) or not isinstance(value.get("format"), int):
+        return findings.no_entry(place)
+    if value["format"] > FORMAT:
+        return findings.newer(place, value["format"])
+    if value.keys() != _FIELDS.keys():
+        return findings.other_fields(place, sorted(value.keys() ^ _FIELDS.keys()))
+    for name, fits in _FIELDS.items():
+        if not fits(value[name]):
+            return findings.wrong_field(at(place, name), name)
+    if canonical(value) != line or (value["kind"] == "rollback") != (value["restores"] is not None):
+        return findings.respelled(place)
+    return _version(value, digest(line), at(place, "effective"))
+
+
+def at(place: Location, name: str) -> Location:
+    """The place of a field in a line."""
+    column = place.source.find(f'"{name}":') + 1
+    return Location(place.path, place.line, max(column, 1), len(name) + 2 if column else 1, place.source)
+
+
+def _version(value: Mapping[str, Any], own: str, place: Location) -> Version:
+    fields = {name: value[name] for name in _SAME} | {name: tuple(value[name]) for name in ("warnings", "waivers")}
+    stated = value["effective"]
+    fields["effective"] = stated and date.fromisoformat(stated)
+    fields["recorded"] = date.fromisoformat(value["recorded"])
+    return Version(**fields, digest=own, place=place)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _is_sum(value: object) -> bool:
+    return isinstance(value, str) and is_digest(value)
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _are_files(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and bool(value)
+        and all(map(_FILE.fullmatch, value))
+        and all(map(_is_sum, value.values()))
+    )
+
+
+def _are_programs(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+def _or_none(fits: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: value is None or fits(value)
+
+
+_FIELDS: Mapping[str, Callable[[object], bool]] = {
+    "by": _or_none(_is_text),
+    "company": _is_text,
+    "effective": _or_none(_is_day),
+    "files": _are_files,
+    "format": _is_count,
+    "inputs": _is_sum,
+    "kind": lambda value: value in ("publish", "rollback"),
+    "language": _is_text,
+    "number": _is_count,
+    "previous": _is_sum,
+    "program": _are_programs,
+    "reason": _is_text,
+    "recorded": _is_day,
+    "restores": _or_none(_is_count),
+    "slug": lambda value: isinstance(value, str) and bool(_SLUG.fullmatch(value)),
+    "text": _is_sum,
+    "title": _is_text,
+    "version": _is_count,
+    "waivers": _are_texts,
+    "warnings": _are_texts,
+}
+"""The fields of a line and what each may hold."""
+
+_SAME = _FIELDS.keys() - {"format", "kind", "effective", "recorded", "warnings", "waivers"}

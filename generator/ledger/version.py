@@ -1,0 +1,49 @@
+"""A published version of a company's statement, as its line in the ledger says; types only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.diagnostics import Location
+
+START = "0" * 64
+"""What the first line of a ledger names as the line before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of one company's statement: what it was, when it holds, why, and what it was made of.
+
+    ``version`` counts a company's versions from 1, ``number`` the lines of the ledger. ``effective``: the day from
+    which it holds; ``None`` where the statement states none, which only a first version may. ``restores``: the version
+    whose text a rollback took over. ``recorded``: the day of publishing, in UTC. ``title``, ``company`` and
+    ``language`` (BCP 47) are the document's. ``text``: the SHA-256 of its Markdown; ``files``: name in ``folder`` to
+    SHA-256; ``inputs``: the SHA-256 of the list of what it was made of; ``program``: what made it, name to version.
+    ``previous`` and ``digest``: the SHA-256 of the line before and of its own; ``place``: where its line says the day.
+    """
+
+    slug: str
+    version: int
+    effective: date | None
+    reason: str
+    recorded: date
+    title: str
+    company: str
+    language: str
+    text: str
+    files: Mapping[str, str]
+    inputs: str
+    program: Mapping[str, str]
+    by: str | None = None
+    restores: int | None = None
+    warnings: tuple[str, ...] = ()
+    waivers: tuple[str, ...] = ()
+    number: int = 0
+    previous: str = START
+    digest: str = field(default="", compare=False)
+    place: Location = field(default=Location(""), compare=False)
+
+    @property
+    def folder(self) -> str:
+        """Where its files are kept, below ``output/published/``."""
+        return f"{self.slug}/{self.version}"

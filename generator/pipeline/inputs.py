@@ -1,0 +1,47 @@
+"""All that a statement is made of: the files to keep beside it, so that it can be made again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.durable.reasons import reason
+from generator.intake import read_file
+from generator.pipeline.compose import Statement
+from generator.pipeline.press import LARGEST_STYLE, style_of
+from generator.template.policy import FILE, LIBRARY
+from generator.workspace import Workspace
+from generator.workspace.files import below
+from generator.workspace.listing import PROFILES
+
+
+def inputs_of(where: Workspace, statement: Statement) -> tuple[dict[str, bytes], Diagnostics]:
+    """Path in the workspace to bytes: company, group, its policy's and the library's templates, house style, logo.
+
+    A file that cannot be read is told of.
+    """
+    inputs: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
+    for path in _paths(where, statement):
+        try:
+            inputs[path.relative_to(where.root).as_posix()] = read_file(path, LARGEST_STYLE)
+        except OSError as error:
+            message = f"the file cannot be read: {reason(error)}"
+            found.append(Diagnostic("unreadable-file", message, Location(where.display(path))))
+    return inputs, tuple(found)
+
+
+def _paths(where: Workspace, statement: Statement) -> Iterator[Path]:
+    profile, policy = statement.profile, statement.policy
+    yield where.companies[profile.slug]
+    if profile.group is not None:
+        yield where.groups[profile.group]
+    yield where.templates / policy.slug / FILE
+    for folder in (policy.slug, LIBRARY):
+        yield from below(where.templates / folder / policy.language, where.root, [])  # what is refused was told of
+    if policy.house_style is not None:  # named in policy.yaml, so it has to be there, whether it is used or not
+        yield policy.house_style
+    yield where.templates / style_of(statement)[0]
+    presentation = profile.data.get("presentation")
+    logo = presentation.get("logo") if isinstance(presentation, dict) else None
+    if isinstance(logo, str):
+        yield where.root / PROFILES / logo

@@ -1,0 +1,212 @@
+"""Makes the next versions of statements, from a copy of their inputs: what is published can be made again from those.
+
+A file that is edited meanwhile cannot come between a statement and the inputs that are kept of it.
+"""
+
+import platform
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version as installed
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator import __version__, workspace
+from generator import ledger as record
+from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, has_errors, in_order
+from generator.ledger import LEDGER, Edition, Ledger, Version
+from generator.pipeline.compose import Composer, Statement
+from generator.pipeline.imprint import Change, Imprint, of_version
+from generator.pipeline.inputs import inputs_of
+from generator.pipeline.made import Files
+from generator.pipeline.making import text_of
+from generator.pipeline.press import Press
+from generator.workspace import Workspace
+from generator.writers import DEFAULT_FORMATS
+
+PACKAGES = ("cerberus", "jinja2", "lxml", "markdown", "python-docx", "pyyaml")
+"""What has a part in the bytes of a statement, beside Python and its zlib."""
+
+Inputs = Mapping[str, bytes]
+"""Path in a workspace to bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked: from which day the versions are to hold (``None``: nobody knows), why, who asks, and today."""
+
+    effective: date | None
+    reason: str
+    recorded: date
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """The versions to be published, each whole; the companies whose statements say what they said; and the findings.
+
+    With an error among the findings nothing is to be published.
+    """
+
+    editions: tuple[Edition, ...] = ()
+    same: tuple[str, ...] = ()
+    diagnostics: Diagnostics = ()
+
+
+def prepare(where: Workspace, ledger: Ledger, slugs: Sequence[str], order: Order) -> Issue:
+    """The next versions of those companies whose statements differ from their latest versions."""
+    composer = Composer(where)
+    same: list[str] = []
+    found: Diagnostics = ()
+    wanted: dict[str, Inputs] = {}
+    for slug in slugs:
+        versions = ledger.versions(slug)
+        outcome = composer.compose(slug, of_version(versions))
+        found += outcome.diagnostics
+        if outcome.statement is None:
+            continue
+        if versions and text_of(outcome.statement.document) == versions[-1].text:
+            same.append(slug)
+            continue
+        wanted[slug], more = inputs_of(where, outcome.statement)
+        found += more + refuse_day(versions, slug, order, ledger)
+    if has_errors(found):
+        return Issue((), tuple(same), in_order(found))
+    issue = _issue(ledger, wanted, order)
+    return Issue(issue.editions, (*same, *issue.same), in_order(found + issue.diagnostics))
+
+
+def prepare_rollback(ledger: Ledger, version: Version, order: Order) -> Issue:
+    """The text of an earlier version, made anew from what is kept of it, as the next version of its company."""
+    inputs, found = record.read_inputs(ledger, version)
+    found += refuse_day(ledger.versions(version.slug), version.slug, order, ledger)
+    if found:
+        return Issue(diagnostics=found)
+    return _issue(ledger, {version.slug: inputs}, order, restores=version.version)
+
+
+def rebuild(ledger: Ledger, version: Version) -> tuple[Files, Diagnostics]:
+    """The files of a version made again from what is kept of it, by their names, with this program as it is now."""
+    inputs, found = record.read_inputs(ledger, version)
+    if found:
+        return {}, found
+    with TemporaryDirectory() as folder:
+        where = _laid_out({version.slug: inputs}, Path(folder))
+        outcome = Composer(where).compose(version.slug, of_version(ledger.versions(version.slug)[: version.version]))
+        if outcome.statement is None:
+            return {}, outcome.diagnostics
+        return _named(*Press(where, DEFAULT_FORMATS).print(outcome.statement))
+
+
+def refuse_day(versions: Sequence[Version], slug: str, order: Order, ledger: Ledger) -> Diagnostics:
+    """Why the next version cannot hold from the day that is asked."""
+    if order.effective is None:
+        if not versions:
+            return ()
+        message = f"a day nobody knows is for a first version, and {slug} has version {versions[-1].version}"
+        hint = "state the day with --effective"
+        return (Diagnostic("effective-unknown", message, versions[-1].place, hint=hint),)
+    latest = versions[-1].effective if versions else None
+    if latest is None or order.effective > latest:
+        return ()
+    message = f"version {versions[-1].version} of {slug} holds from {latest}, and {order.effective} is not after that"
+    hint = "a version holds from a day after that of the one before it; choose a later --effective"
+    return (Diagnostic("effective-not-later", message, versions[-1].place, hint=hint),)
+
+
+def unchanged(slug: str, version: Version) -> Diagnostic:
+    """The note about a statement that says what it said."""
+    message = f"{slug} says what its version {version.version} says; there is nothing to publish"
+    return Diagnostic("nothing-changed", message, version.place, Severity.NOTE)
+
+
+def _issue(ledger: Ledger, wanted: Mapping[str, Inputs], order: Order, restores: int | None = None) -> Issue:
+    """The editions made of these inputs, company by company; what a statement says first decides whether it is one."""
+    same: list[str] = []
+    editions: list[Edition] = []
+    found: Diagnostics = ()
+    line = len(ledger.entries)
+    with TemporaryDirectory() as folder:
+        where = _laid_out(wanted, Path(folder))
+        maker = _Maker(Composer(where), Press(where, DEFAULT_FORMATS), order, restores)
+        for slug, inputs in wanted.items():
+            place = Location(ledger.place(LEDGER), line + len(editions) + 1)
+            edition, more = maker.make(slug, inputs, ledger.versions(slug), place)
+            found += more
+            if edition is not None:
+                editions.append(edition)
+            elif not has_errors(more):
+                same.append(slug)
+    return Issue(() if has_errors(found) else tuple(editions), tuple(same), in_order(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes editions of one workspace, which holds nothing but their inputs."""
+
+    composer: Composer
+    press: Press
+    order: Order
+    restores: int | None
+
+    def make(
+        self, slug: str, inputs: Inputs, versions: Sequence[Version], place: Location
+    ) -> tuple[Edition | None, Diagnostics]:
+        """The next version of a company; none where the latest says the same, or errors stand in its way."""
+        outcome = self.composer.compose(slug, of_version(versions))
+        if outcome.statement is None:
+            return None, outcome.diagnostics
+        if versions and text_of(outcome.statement.document) == versions[-1].text:
+            return None, ()
+        change = Change(len(versions) + 1, self.order.effective, self.order.reason, place)
+        imprint = Imprint((*of_version(versions).changes, change), draft=False)
+        outcome = self.composer.compose_again(outcome.statement, outcome.diagnostics, imprint)
+        if outcome.statement is None:
+            return None, outcome.diagnostics
+        files, more = _named(*self.press.print(outcome.statement))
+        found = outcome.diagnostics + more
+        if has_errors(found):
+            return None, found
+        version = _version(outcome.statement, change.version, self.order, found, self.restores)
+        return Edition(version, files, inputs), found
+
+
+def _laid_out(wanted: Mapping[str, Inputs], folder: Path) -> Workspace:
+    record.lay_out({path: content for inputs in wanted.values() for path, content in inputs.items()}, folder)
+    return workspace.survey(folder.resolve())[0]
+
+
+def _version(statement: Statement, number: int, order: Order, found: Diagnostics, restores: int | None) -> Version:
+    meta = statement.document.meta
+    warnings = sorted({finding.code for finding in found if finding.severity is Severity.WARNING})
+    return Version(
+        slug=statement.slug,
+        version=number,
+        effective=order.effective,
+        reason=order.reason,
+        recorded=order.recorded,
+        title=meta.title,
+        company=meta.company,
+        language=meta.language,
+        text=text_of(statement.document),
+        files={},
+        inputs="",
+        program=dict(_program()),
+        by=order.by,
+        restores=restores,
+        warnings=tuple(warnings),
+    )
+
+
+def _program() -> Iterator[tuple[str, str]]:
+    yield "statements", __version__
+    yield "python", platform.python_version()
+    yield "zlib", zlib.ZLIB_RUNTIME_VERSION
+    for name in PACKAGES:
+        yield name, installed(name)
+
+
+def _named(files: Files, found: Diagnostics) -> tuple[Files, Diagnostics]:
+    """The files by their names, without the folder of the company."""
+    return {path.rpartition("/")[2]: content for path, content in files.items()}, found
