@@ -144,8 +144,8 @@ class _Reader:
         style = self.styles[_value(element, "pPr", "pStyle")]
         if style in HEADINGS:
             mark = element.find(f"{W}bookmarkStart")
-            assert mark is not None, "a heading has no bookmark"
-            return Heading(HEADINGS[style], content, mark.get(f"{W}name", "").replace("_", "-"))
+            anchor = "" if mark is None else mark.get(f"{W}name", "").replace("_", "-")
+            return Heading(HEADINGS[style], content, anchor)
         if number := _value(element, "pPr", "numPr", "numId"):
             return _Item(int(_value(element, "pPr", "numPr", "ilvl")), Paragraph(content), number)
         if style.startswith("list continue"):

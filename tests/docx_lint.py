@@ -200,7 +200,7 @@ def _pictures(name: str, trees: Trees) -> Iterator[str]:
 
 
 def _revisions(name: str, trees: Trees) -> Iterator[str]:
-    tags = [W + tag for tag in ("ins", "del", "pPrChange", "rPrChange")]
+    tags = [W + tag for tag in ("ins", "del", "pPrChange", "rPrChange", "bookmarkStart")]
     identifiers = [found.get(f"{W}id") for found in trees[name].iter() if found.tag in tags]
     yield from (f"revision id {one} twice" for one in set(identifiers) if identifiers.count(one) > 1)
 
@@ -219,7 +219,7 @@ def _flow(trees: Trees) -> Iterator[str]:
 
 
 def _is_empty(paragraph: Element) -> bool:
-    return not any((text.text or "").strip() for text in paragraph.iter(f"{W}t"))
+    return not any((text.text or "").strip() for tag in ("t", "delText") for text in paragraph.iter(W + tag))
 
 
 def _levels(blocks: Iterable[Element], trees: Trees) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pytest
 
 from generator.site import overview, review
 from generator.writers import html
-from tests import programs, samples
+from tests import programs, redline_pairs, samples
 from tests.site_samples import COMPANIES as COMPANIES_OF_A_SITE
 from tests.test_html_writer import fragment_in_a_page
 from tests.test_laws import COMPANIES
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.needs("chromium", "node-tools", "node")
 
 SCRIPT = programs.BROWSER_TOOLS.parent / "check_page.mjs"
 PAGES = {
+    "redline.html": html.write(redline_pairs.sample()),
     "statement.html": html.write(samples.statement()),
     "draft.html": html.write(samples.statement(draft=True, with_logo=True)),
     "hostile.html": html.write(samples.hostile(samples.HOSTILE[1])),

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from generator.diagnostics import Diagnostics, has_errors
 
-FINE, PROBLEMS, WRONG = 0, 1, 2
+FINE, PROBLEMS, WRONG, PENDING = 0, 1, 2, 3
+"""Exit codes; ``PENDING`` only where ``--exit-code`` asks to be told of differences."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ EXIT_CODES = """exit codes:
   0    all is fine
   1    something is wrong in the profiles, the templates or output/
   2    the command was used wrongly, or the program failed
+  3    only with --exit-code: there is something to look at
   130  interrupted with Ctrl-C"""
 
 _EXIT_CODES_IN_SHORT = (

@@ -86,6 +86,15 @@ def _status(status: ArgumentParser) -> None:
     status.add_argument("--on", metavar="DATE", help="as it is on that day (default: today)")
 
 
+def _drift(drift: ArgumentParser) -> None:
+    drift.add_argument("--group", metavar="NAME", required=True, help="the group, as in profiles/groups/NAME.yaml")
+    _add_exit_code(drift, "a section differs without a reason")
+
+
+def _add_exit_code(to: ArgumentParser, when: str) -> None:
+    to.add_argument("--exit-code", action="store_true", help=f"end with exit code 3 when {when}")
+
+
 def _new(new: ArgumentParser) -> None:
     new.add_argument("slug", metavar="SLUG", help="name of the file, in small letters: bakkerij-jansen")
     new.add_argument("--group", metavar="NAME", help="the group that it belongs to, as in profiles/groups/NAME.yaml")
@@ -164,6 +173,11 @@ COMMANDS = {
         "say which version of each statement holds, and whether the draft differs",
         _status,
         ("statements status", "statements status smart2led --on 2027-01-01", "statements status --json"),
+    ),
+    "drift": (
+        "say where the companies of a group differ from it, and why",
+        _drift,
+        ("statements drift --group promteg", "statements drift --group promteg --exit-code"),
     ),
     "new": (
         "write the profile of one more company, asking for its facts",

@@ -1,7 +1,7 @@
 """From a profile and its policy to a statement's document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache as remembered
 
@@ -87,6 +87,11 @@ class Composer:
             return Outcome(slug, None, in_order(found))
         document = Document(_meta(profile, blocks, logo, draft=imprint.draft), blocks)
         return Outcome(slug, Statement(slug, profile, policy, sections, document), in_order(found))
+
+    def section(self, statement: Statement, section: RenderedSection | None) -> Document:
+        """One section of a statement as a document of its own; an empty one for none."""
+        sections = (section,) if section else ()
+        return replace(statement.document, blocks=self._blocks(statement.policy, statement.profile, sections)[0])
 
     def policy_of(self, profile: Profile) -> tuple[Policy | None, Diagnostics]:
         """The policy that a profile asks for, loaded once; what is wrong with its name stands at the profile's line."""

@@ -18,6 +18,7 @@ IDENTITY: tuple[KeyPath, ...] = (
 
 _COMPANY_ONLY = {
     "extends": "a group cannot extend a group: there are two levels, company and group",
+    "deviations": "a group does not differ from itself: a company says why it differs from its group",
     "without": "a group has nothing to leave out: it inherits nothing",
 }
 

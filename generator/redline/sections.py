@@ -65,7 +65,8 @@ def _places(found: Iterable[Part]) -> frozenset[int]:
 def parts(blocks: Sequence[Measured[Block]]) -> list[Part]:
     """A version cut before each heading, of any level."""
     starts = [i for i, block in enumerate(blocks) if i == 0 or isinstance(block.piece, Heading)]
-    return [_part(blocks, start, stop) for start, stop in zip(starts, [*starts[1:], len(blocks)], strict=True)]
+    stops = [*starts[1:], len(blocks)][: len(starts)]  # without blocks there is no part
+    return [_part(blocks, start, stop) for start, stop in zip(starts, stops, strict=True)]
 
 
 def _part(blocks: Sequence[Measured[Block]], start: int, stop: int) -> Part:

@@ -16,7 +16,7 @@ from generator.schema.values import LONGEST_LINE
 
 JsonSchema: TypeAlias = dict[str, Any]
 
-COMPANY_ONLY: tuple[KeyPath, ...] = (("extends",), ("without",))
+COMPANY_ONLY: tuple[KeyPath, ...] = (("extends",), ("without",), ("deviations",))
 """What steers the merge, which a group takes no part in."""
 _LANGUAGE = "language"
 _OWN_WORDS = "own_words"

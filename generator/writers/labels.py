@@ -7,11 +7,50 @@ from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
+class RedlineLabels:
+    """The words of a comparison of two versions in one language.
+
+    ``comparison`` holds ``{old}`` and ``{new}``, ``changes`` and ``position`` hold ``{count}``, ``position`` also
+    ``{place}``. ``inserted`` and ``deleted`` say before a piece what became of it, ``end`` is said after it.
+    """
+
+    comparison: str
+    none: str
+    one: str
+    changes: str
+    position: str
+    inserted: str
+    deleted: str
+    end: str
+    was: str
+    heading: str
+    paragraph: str
+    bulleted: str
+    numbered: str
+    previous: str
+    following: str
+    legend: str
+    back: str
+
+    def compared(self, old: str, new: str) -> str:
+        """What is compared: ``Vergelijking: versie 1 met versie 2``."""
+        return self.comparison.format(old=old, new=new)
+
+    def counted(self, count: int) -> str:
+        """How many changes there are, in words."""
+        return self.none if count == 0 else self.one if count == 1 else self.changes.format(count=count)
+
+    def placed(self, place: int, count: int) -> str:
+        """Which of the changes one is, ``place`` counted from 1: ``Wijziging 3 van 12``."""
+        return self.position.format(place=place, count=count)
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """The words of one language.
 
     ``page`` holds ``{page}`` and ``{pages}``, ``day`` holds ``{day}``, ``{month}`` and ``{year}``; ``first_day`` is
-    how the first of a month is written; ``months`` has twelve names.
+    how the first of a month is written; ``months`` has twelve names. ``redline`` are the words of a comparison.
     """
 
     contents: str
@@ -21,6 +60,7 @@ class Labels:
     version: str
     day: str
     months: tuple[str, ...]
+    redline: RedlineLabels
     first_day: str = "1"
 
     def in_words(self, when: datetime.date) -> str:
@@ -47,6 +87,25 @@ _LABELS: Mapping[str, Labels] = MappingProxyType(
             months=tuple(
                 "januari februari maart april mei juni juli augustus september oktober november december".split()
             ),
+            redline=RedlineLabels(
+                comparison="Vergelijking: {old} met {new}",
+                none="Geen wijzigingen",
+                one="1 wijziging",
+                changes="{count} wijzigingen",
+                position="Wijziging {place} van {count}",
+                inserted="Nieuw",
+                deleted="Vervallen",
+                end="Einde",
+                was="Was",
+                heading="een kop van niveau {level}",
+                paragraph="een gewone alinea",
+                bulleted="een lijst zonder nummers",
+                numbered="een lijst met nummers vanaf {start}",
+                previous="Vorige wijziging",
+                following="Volgende wijziging",
+                legend="Nieuwe tekst is onderstreept, vervallen tekst is doorgehaald.",
+                back="overzicht",
+            ),
         ),
         "en": Labels(
             contents="Contents",
@@ -58,6 +117,25 @@ _LABELS: Mapping[str, Labels] = MappingProxyType(
             months=tuple(
                 "January February March April May June July August September October November December".split()
             ),
+            redline=RedlineLabels(
+                comparison="Comparison: {old} with {new}",
+                none="No changes",
+                one="1 change",
+                changes="{count} changes",
+                position="Change {place} of {count}",
+                inserted="New",
+                deleted="Removed",
+                end="End",
+                was="Was",
+                heading="a heading of level {level}",
+                paragraph="a plain paragraph",
+                bulleted="a list without numbers",
+                numbered="a list with numbers from {start}",
+                previous="Previous change",
+                following="Next change",
+                legend="New text is underlined, removed text is struck through.",
+                back="summary",
+            ),
         ),
         "de": Labels(
             contents="Inhalt",
@@ -67,6 +145,25 @@ _LABELS: Mapping[str, Labels] = MappingProxyType(
             version="Version",
             day="{day}. {month} {year}",
             months=tuple("Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()),
+            redline=RedlineLabels(
+                comparison="Vergleich: {old} mit {new}",
+                none="Keine Änderungen",
+                one="1 Änderung",
+                changes="{count} Änderungen",
+                position="Änderung {place} von {count}",
+                inserted="Neu",
+                deleted="Entfallen",
+                end="Ende",
+                was="Vorher",
+                heading="eine Überschrift der Ebene {level}",
+                paragraph="ein gewöhnlicher Absatz",
+                bulleted="eine Liste ohne Nummern",
+                numbered="eine Liste mit Nummern ab {start}",
+                previous="Vorige Änderung",
+                following="Nächste Änderung",
+                legend="Neuer Text ist unterstrichen, entfallener Text ist durchgestrichen.",
+                back="Übersicht",
+            ),
         ),
         "fr": Labels(
             contents="Sommaire",
@@ -79,6 +176,25 @@ _LABELS: Mapping[str, Labels] = MappingProxyType(
                 "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
             ),
             first_day="1er",
+            redline=RedlineLabels(
+                comparison="Comparaison : {old} avec {new}",
+                none="Aucune modification",
+                one="1 modification",
+                changes="{count} modifications",
+                position="Modification {place} sur {count}",
+                inserted="Nouveau",
+                deleted="Supprimé",
+                end="Fin",
+                was="Avant",
+                heading="un titre de niveau {level}",
+                paragraph="un paragraphe ordinaire",
+                bulleted="une liste sans numéros",
+                numbered="une liste numérotée à partir de {start}",
+                previous="Modification précédente",
+                following="Modification suivante",
+                legend="Le texte nouveau est souligné, le texte supprimé est barré.",
+                back="résumé",
+            ),
         ),
     }
 )

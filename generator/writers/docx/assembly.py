@@ -37,7 +37,7 @@ def assemble(reference: Reference) -> tuple[HouseStyle, tuple[Problem, ...]]:
     stories = tuple(_stories(main, section, has_even_pages(settings), Stories(sheet.identifiers(), slots)))
     stock.add_form("styles", "styles.xml", as_text(sheet.root))
     stock.add_form("numbering", "numbering.xml", numbering.form)
-    stock.add_form("settings", "settings.xml", prepare_settings(settings, language))
+    stock.add_form("settings", "settings.xml", prepare_settings(settings, language, slots.take(Slot("tracking"))))
     problems += tuple(_add_look(main, stock))
     references: References = {(story.kind, story.where): _add_story(story, stock) for story in stories}
     style = HouseStyle(

@@ -15,13 +15,15 @@ from generator.writers.docx.runs import Runs
 from generator.writers.docx.tables import Tables
 from generator.writers.docx.targets import bookmarks
 
-_HEADING_STYLES = {1: "title", 2: "heading 1", 3: "heading 2", 4: "heading 3"}
+HEADING_STYLES = {1: "title", 2: "heading 1", 3: "heading 2", 4: "heading 3"}
+"""The names of the styles of headings, by level."""
 _AFTER_TABLE = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
     '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
 """Word joins tables that touch, and wants a paragraph after the last one: the only empty paragraphs there are."""
-_HAIR = 20
+HAIR, LINE = 20, 240
+"""How high the paragraph after the last table is, and the one between two tables, in twips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Body:
                     assert_never(block)
 
     def _heading(self, heading: Heading) -> str:
-        properties = paragraph_properties(self.style.ids[_HEADING_STYLES[heading.level]], keep_next=True)
+        properties = paragraph_properties(self.style.ids[HEADING_STYLES[heading.level]], keep_next=True)
         bookmark = self.runs.bookmarks[heading.anchor]
         return f"<w:p>{properties}{bookmark.start}{self.runs.write(heading.content)}{bookmark.end}</w:p>"
 
@@ -71,10 +73,10 @@ class Body:
 
     def _table(self, table: Table, place: int) -> str:
         following = self.document.blocks[place + 1 : place + 2]
-        written = Tables(self.style, self.runs).write(table, _title_above(self.document.blocks, place))
+        written = Tables(self.style, self.runs).write(table, title_above(self.document.blocks, place))
         if not following:
-            return written + _AFTER_TABLE.format(height=_HAIR)
-        return written + (_AFTER_TABLE.format(height=240) if isinstance(following[0], Table) else "")
+            return written + _AFTER_TABLE.format(height=HAIR)
+        return written + (_AFTER_TABLE.format(height=LINE) if isinstance(following[0], Table) else "")
 
 
 def _opening_length(blocks: tuple[Block, ...]) -> int:
@@ -83,7 +85,7 @@ def _opening_length(blocks: tuple[Block, ...]) -> int:
     return next(places, len(blocks))
 
 
-def _title_above(blocks: tuple[Block, ...], place: int) -> str:
+def title_above(blocks: tuple[Block, ...], place: int) -> str:
     """The text of the heading that the block at ``place`` stands under."""
     headings = (block for block in reversed(blocks[:place]) if isinstance(block, Heading))
     return next((" ".join(plain(heading.content).split()) for heading in headings), "")
@@ -91,4 +93,4 @@ def _title_above(blocks: tuple[Block, ...], place: int) -> str:
 
 def started(document: Document, style: HouseStyle) -> Body:
     """A body ready to be written, with nothing registered yet."""
-    return Body(document, style, Runs(style.ids["hyperlink"], bookmarks(document)), Numbers(style))
+    return Body(document, style, Runs(style.ids["hyperlink"], bookmarks(document.blocks)), Numbers(style))

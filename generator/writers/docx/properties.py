@@ -5,6 +5,7 @@ from datetime import date
 
 from generator.document import Meta
 from generator.writers.docx.markup import DECLARATION, escape
+from generator.writers.labels import labels
 
 _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -16,21 +17,28 @@ _UNDATED = date(2000, 1, 1)
 
 
 def core(meta: Meta) -> str:
-    """``docProps/core.xml``: created and modified are the statement's own date, so that no clock shows in it."""
+    """``docProps/core.xml``: created and modified are the statement's own date, so that no clock shows in it.
+
+    Those of a redline are its comparison's date, and its title says what is compared.
+    """
     return f"{DECLARATION}<cp:coreProperties {_CORE}>{''.join(_core(meta))}</cp:coreProperties>"
 
 
 def _core(meta: Meta) -> Iterator[str]:
-    moment = f"{(meta.date or _UNDATED).isoformat()}T00:00:00Z"
+    day, editor, title = meta.date or _UNDATED, meta.author, meta.title
+    if found := meta.comparison:
+        day, editor = found.date, found.author
+        title = f"{title} – {labels(meta.language).redline.compared(found.old, found.new)}"
+    moment = f"{day.isoformat()}T00:00:00Z"
     status = "Draft" if meta.draft else ""
     texts = (
-        ("dc:title", meta.title),
+        ("dc:title", title),
         ("dc:subject", meta.description),
         ("dc:creator", meta.author),
         ("cp:category", status),
         ("cp:contentStatus", status),
         ("dc:language", meta.language),
-        ("cp:lastModifiedBy", meta.author),
+        ("cp:lastModifiedBy", editor),
         ("cp:version", meta.version or ""),
     )
     yield from (f"<{name}>{escape(text)}</{name}>" for name, text in texts if text)

@@ -30,8 +30,12 @@ class Runs:
     def _linked(self, href: str | None, inlines: Content) -> str:
         opening = self._opening(href) if href is not None else None
         if opening is None:
-            return "".join(_runs(inlines))
-        return f"{opening}{''.join(_runs(inlines, self.link_style))}</w:hyperlink>"
+            return self.inside(inlines, "")
+        return f"{opening}{self.inside(inlines, self.link_style)}</w:hyperlink>"
+
+    def inside(self, inlines: Content, character_style: str) -> str:
+        """The runs of one link, or of none: what stands in its ``w:hyperlink``."""
+        return "".join(_runs(inlines, character_style))
 
     def _opening(self, href: str) -> str | None:
         if not href.startswith("#"):

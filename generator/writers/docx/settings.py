@@ -26,7 +26,7 @@ _DEFAULTS = {
     "listSeparator": '<w:listSeparator w:val=";"/>',
 }
 _ORDER = (
-    "mirrorMargins gutterAtTop defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone "
+    "mirrorMargins gutterAtTop trackRevisions defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone "
     "doNotHyphenateCaps evenAndOddHeaders characterSpacingControl compat themeFontLang clrSchemeMapping "
     "decimalSymbol listSeparator"
 ).split()
@@ -34,11 +34,15 @@ _ORDER = (
 its protection, its mail merge, the template it hangs on and the sessions it was edited in."""
 
 
-def prepare_settings(original: etree._Element | None, language: str) -> str:
-    """``word/settings.xml`` with what statements take from that of a reference document, if it has one."""
+def prepare_settings(original: etree._Element | None, language: str, tracking: str) -> str:
+    """``word/settings.xml`` with what statements take from that of a reference document, if it has one.
+
+    ``language`` and ``tracking`` mark the places of a statement's language and of ``w:trackRevisions``.
+    """
     own = {} if original is None else {local: child(original, local) for local in _ORDER}
     taken = {local: as_markup(found) for local, found in own.items() if found is not None}
     fixed = {local: markup.replace("{language}", language) for local, markup in _FIXED.items()}
+    fixed["trackRevisions"] = tracking
     written = _DEFAULTS | taken | fixed
     inside = "".join(written[local] for local in _ORDER if local in written)
     return f"{DECLARATION}<w:settings {NAMESPACES}>{inside}</w:settings>"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.document import Content, Table
+from generator.document import Content, Revision, Table
 from generator.traversal import plain
 from generator.writers.docx.house_style import HouseStyle
 from generator.writers.docx.markup import escape, paragraph_properties
@@ -45,11 +45,23 @@ class Tables:
         ids = self.style.ids
         header = paragraph_properties(ids["table heading"], keep_next=True)
         first, other = (paragraph_properties(ids[name]) for name in ("table row heading", "table text"))
-        yield self._row("<w:cantSplit/><w:tblHeader/>", table.header, widths, [header] * len(widths))
-        for row in table.rows:
-            yield self._row("<w:cantSplit/>", row, widths, [first] + [other] * (len(widths) - 1))
+        yield self.row("<w:cantSplit/><w:tblHeader/>", table.header, widths, [header] * len(widths), table.revision)
+        revisions = table.row_revisions or (None,) * len(table.rows)
+        for row, revision in zip(table.rows, revisions, strict=True):
+            yield self.row("<w:cantSplit/>", row, widths, [first] + [other] * (len(widths) - 1), revision)
 
-    def _row(self, kind: str, row: Sequence[Content], widths: Sequence[int], forms: Sequence[str]) -> str:
+    def row(
+        self,
+        kind: str,
+        row: Sequence[Content],
+        widths: Sequence[int],
+        forms: Sequence[str],
+        revision: Revision | None,
+    ) -> str:
+        """A row: the XML of what ``kind`` of row it is, and its cells in the ``forms`` of their paragraphs.
+
+        ``revision`` is for tables of a redline to write.
+        """
         cells = "".join(self._cell(*cell) for cell in zip(row, widths, forms, strict=True))
         return f"<w:tr><w:trPr>{kind}</w:trPr>{cells}</w:tr>"
 

@@ -2,10 +2,10 @@
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from generator.document import Document, Heading
+from generator.document import Block, Heading
 from generator.writers.docx.markup import RELATIONSHIPS, escape
 
 _PLAIN_ANCHOR = re.compile("[a-z][a-z0-9-]{0,39}")
@@ -55,9 +55,9 @@ class Bookmark:
         return f'<w:bookmarkEnd w:id="{self.number}"/>'
 
 
-def bookmarks(document: Document) -> dict[str, Bookmark]:
+def bookmarks(blocks: Iterable[Block]) -> dict[str, Bookmark]:
     """The bookmark of each heading, by its anchor."""
-    anchors = [block.anchor for block in document.blocks if isinstance(block, Heading)]
+    anchors = [block.anchor for block in blocks if isinstance(block, Heading)]
     return {anchor: Bookmark(number, bookmark_name(anchor)) for number, anchor in enumerate(anchors, 1)}
 
 

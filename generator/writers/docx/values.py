@@ -23,13 +23,22 @@ def slot_values(document: Document) -> dict[str, str]:
         "version": meta.version or "",
         "date": language.in_words(meta.date) if meta.date else "",
         "edition": ", ".join(_edition(meta, language)),
-        "draft": language.draft if meta.draft else "",
+        "draft": _standing(meta, language),
     }
     return {name: escape(text) for name, text in texts.items()} | {
         "page": _page(language, 1 + len(words(document)) // _WORDS_ON_A_PAGE),
         "logo": _inside_text(images.drawing(meta.logo)) if meta.logo else escape(meta.company),
         "logo relationship": images.relationship(meta.logo) if meta.logo else "",
+        # Who goes on editing a redline with tracking off would change both versions, unseen.
+        "tracking": "<w:trackRevisions/>" if meta.comparison else "",
     }
+
+
+def _standing(meta: Meta, language: Labels) -> str:
+    """What a document must say on each page when it is no statement in force: that it is a comparison, or a draft."""
+    if meta.comparison:
+        return language.redline.compared(meta.comparison.old, meta.comparison.new)
+    return language.draft if meta.draft else ""
 
 
 def _edition(meta: Meta, language: Labels) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.document import Document
-from generator.writers.docx import properties
+from generator.writers.docx import properties, revisions
 from generator.writers.docx.body import started
 from generator.writers.docx.house_style import HouseStyle
 from generator.writers.docx.images import part_name
@@ -18,7 +18,8 @@ def write(document: Document, style: HouseStyle) -> bytes:
 
 
 def _parts(document: Document, style: HouseStyle) -> Iterator[Part]:
-    body = started(document, style)
+    comparison = document.meta.comparison
+    body = revisions.started(document, comparison, style) if comparison else started(document, style)
     text = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body.write()}{style.section}</w:body></w:document>"
     links = "".join(body.runs.targets.relationships())
     values = slot_values(document) | {"lists": "".join(body.numbers.lists)}

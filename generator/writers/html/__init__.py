@@ -1,15 +1,17 @@
 """HTML: a complete page to publish as it is, and a fragment to paste into a website's content system.
 
 The page carries its style with it, loads nothing and runs nothing. The fragment is one ``article`` without style,
-class or script, and takes the look of the site that it is pasted into.
+class or script, and takes the look of the site that it is pasted into. A redline says in both what it compares.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.document import Document
 from generator.writers.html.body import body
 from generator.writers.html.inline import Setting, tag
 from generator.writers.html.page import page
+from generator.writers.html.redline import marked, summary
+from generator.writers.labels import labels
 
 
 def write(document: Document) -> bytes:
@@ -23,12 +25,22 @@ def write_fragment(document: Document) -> bytes:
     Every heading is one level lower than in the document, so the title is an ``h2``: a content system's page already
     has its ``h1``. Anchors stay as they are. Version, date, logo and whether it is a draft belong to the page.
     """
-    article = (
-        tag("article", lang=document.meta.language),
-        *body(document.blocks, Setting(shift=1, styled=False)),
-        "</article>",
+    return _encoded((tag("article", lang=document.meta.language), *_inside(document), "</article>"))
+
+
+def _inside(document: Document) -> Iterator[str]:
+    setting, comparison, words = (
+        Setting(shift=1, styled=False),
+        document.meta.comparison,
+        labels(document.meta.language),
     )
-    return _encoded(article)
+    if comparison is None:
+        yield from body(document.blocks, setting)
+        return
+    words = labels(document.meta.language)
+    setting, blocks, count = marked(document, setting, words)
+    yield from summary(comparison, count, words, styled=False)
+    yield from body(blocks, setting)
 
 
 def _encoded(lines: Iterable[str]) -> bytes:

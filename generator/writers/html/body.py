@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from generator.document import Block, Content, Heading, List, ListItem, Paragraph, Table
+from generator.document import Block, Content, Heading, List, ListItem, Paragraph, Revision, Table
 from generator.traversal import plain
 from generator.writers.html.inline import Setting, inline, tag
 
@@ -21,7 +21,7 @@ def body(blocks: tuple[Block, ...], setting: Setting) -> Iterator[str]:
                 anchor = block.anchor
                 yield _heading(block, setting)
             case Paragraph():
-                yield f"<p>{inline(block.content, setting)}</p>"
+                yield f"<p>{_words(block.content, setting)}{_was(block, setting)}</p>"
             case List():
                 yield from _list(block, setting)
             case Table():
@@ -32,16 +32,37 @@ def body(blocks: tuple[Block, ...], setting: Setting) -> Iterator[str]:
 
 def _heading(heading: Heading, setting: Setting) -> str:
     name = f"h{heading.level + setting.shift}"
-    return f"{tag(name, id=heading.anchor)}{inline(heading.content, setting)}</{name}>"
+    return f"{tag(name, id=heading.anchor)}{_words(heading.content, setting)}{_was(heading, setting)}</{name}>"
 
 
 def _list(block: List, setting: Setting) -> Iterator[str]:
     name = "ol" if block.ordered else "ul"
+    if setting.changes:
+        yield from setting.changes.was_list(block, setting)
     yield tag(name, start=str(block.start) if block.ordered and block.start != 1 else None)
     write_item = _tight_item if all(map(_is_tight, block.items)) else _loose_item
-    for item in block.items:
-        yield from write_item(item, setting)
+    numbers = _numbers(block) if setting.changes and block.ordered else (None,) * len(block.items)
+    for item, number in zip(block.items, numbers, strict=True):
+        yield from write_item(item, tag("li", value=number), setting)
     yield f"</{name}>"
+
+
+def _numbers(block: List) -> Iterator[str]:
+    """The number of each item of a redline in its own version: what is gone takes no number of what stands."""
+    start = block.former[1] if block.former else block.start
+    numbers = {Revision.INSERTED: block.start, Revision.DELETED: start}
+    for item in block.items:
+        yield str(numbers[item.revision or Revision.INSERTED])
+        for version in Revision:
+            numbers[version] += item.revision in {None, version}
+
+
+def _was(block: Heading | Paragraph, setting: Setting) -> str:
+    return setting.changes.was(block.former, setting) if setting.changes else ""
+
+
+def _words(content: Content, setting: Setting) -> str:
+    return setting.changes.write(content, setting) if setting.changes else inline(content, setting)
 
 
 def _is_tight(item: ListItem) -> bool:
@@ -49,19 +70,19 @@ def _is_tight(item: ListItem) -> bool:
     return all(isinstance(block, Paragraph) == (place == 0) for place, block in enumerate(item.blocks))
 
 
-def _tight_item(item: ListItem, setting: Setting) -> Iterator[str]:
+def _tight_item(item: ListItem, opening: str, setting: Setting) -> Iterator[str]:
     first, *lists = item.blocks
-    text = inline(first.content, setting) if isinstance(first, Paragraph) else ""
+    text = _words(first.content, setting) + _was(first, setting) if isinstance(first, Paragraph) else ""
     if not lists:
-        yield f"<li>{text}</li>"
+        yield f"{opening}{text}</li>"
         return
-    yield f"<li>{text}"
+    yield f"{opening}{text}"
     yield from body(tuple(lists), setting)
     yield "</li>"
 
 
-def _loose_item(item: ListItem, setting: Setting) -> Iterator[str]:
-    yield "<li>"
+def _loose_item(item: ListItem, opening: str, setting: Setting) -> Iterator[str]:
+    yield opening
     yield from body(item.blocks, setting)
     yield "</li>"
 
@@ -98,10 +119,10 @@ def _longest_word(table: Table) -> int:
 
 def _header_cell(cell: Content, scope: str, setting: Setting) -> str:
     if not plain(cell).strip():
-        return f"<td>{inline(cell, setting)}</td>"  # a header cell must have a text (axe: empty-table-header)
-    return f"{tag('th', scope=scope)}{inline(cell, setting)}</th>"
+        return f"<td>{_words(cell, setting)}</td>"  # a header cell must have a text (axe: empty-table-header)
+    return f"{tag('th', scope=scope)}{_words(cell, setting)}</th>"
 
 
 def _cell(cell: Content, label: str | None, setting: Setting) -> str:
     """A cell; ``label`` is its column's name, shown beside it where rows are stacked."""
-    return f"{tag('td', data_label=label)}{inline(cell, setting)}</td>"
+    return f"{tag('td', data_label=label)}{_words(cell, setting)}</td>"

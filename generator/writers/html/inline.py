@@ -5,12 +5,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import assert_never
+from typing import Protocol, assert_never
 
-from generator.document import Content, Inline, LineBreak, Text
+from generator.document import Content, Inline, LineBreak, List, Text
 from generator.traversal import join, plain
 
 _LINKS = ("https:", "http:", "mailto:", "tel:", "#")
+
+
+class Marking(Protocol):
+    """Writes what a redline says of its words, lists and headings."""
+
+    def write(self, content: Content, setting: "Setting") -> str:
+        """A content with its changes."""
+
+    def was(self, former: int | None, setting: "Setting") -> str:
+        """A note of a heading's former level, if any."""
+
+    def was_list(self, block: List, setting: "Setting") -> Iterator[str]:
+        """A note of a list's former kind, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +31,13 @@ class Setting:
     """Where HTML will stand: ``shift`` is added to the levels of headings; ``styled`` when our style sheet is there.
 
     A word of more than ``longest_word`` characters may be broken anywhere, so that it cannot push a table off the
-    screen; 0 leaves words alone.
+    screen; 0 leaves words alone. ``changes`` writes the words of a redline.
     """
 
     shift: int = 0
     styled: bool = True
     longest_word: int = 0
+    changes: "Marking | None" = None
 
 
 def escape(text: str) -> str:

@@ -5,11 +5,12 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.document import Block, Document, Heading, Meta
-from generator.traversal import plain
+from generator.document import Block, Document, Heading, Meta, Revision
 from generator.writers.html.body import body
 from generator.writers.html.inline import Setting, escape, tag
+from generator.writers.html.redline import STYLE, marked, summary
 from generator.writers.labels import Labels, labels
+from generator.writers.revised import plain_in_new
 
 _STYLE = Path(__file__).with_name("statement.css").read_text("utf-8")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -45,7 +46,7 @@ def _head(meta: Meta, words: Labels) -> Iterator[str]:
     yield f"<title>{escape(full_title(meta))}</title>"
     for name, content in _properties(meta):
         yield tag("meta", name=name, content=content)
-    yield f"<style>\n{_STYLE}{_page_style(meta, words)}</style>"
+    yield f"<style>\n{_STYLE}{STYLE if meta.comparison else ''}{_page_style(meta, words)}</style>"
     yield "</head>"
 
 
@@ -55,7 +56,10 @@ _LEGAL_FORM = re.compile(r" (?:[BN]\.?V\.?|V\.?O\.?F\.?|GmbH|AG|SRL)$")
 
 def full_title(meta: Meta) -> str:
     """The title with the company's name, which a tab, a bookmark and a printed page need; once is enough."""
-    return meta.title if _LEGAL_FORM.sub("", meta.company) in meta.title else f"{meta.title} – {meta.company}"
+    title = meta.title if _LEGAL_FORM.sub("", meta.company) in meta.title else f"{meta.title} – {meta.company}"
+    if found := meta.comparison:
+        return f"{title} – {labels(meta.language).redline.compared(found.old, found.new)}"
+    return title
 
 
 def _properties(meta: Meta) -> Iterator[tuple[str, str]]:
@@ -66,7 +70,7 @@ def _properties(meta: Meta) -> Iterator[tuple[str, str]]:
         yield "dcterms.date", meta.date.isoformat()
     if meta.version:
         yield "dcterms.hasVersion", meta.version
-    if meta.draft:
+    if meta.draft or meta.comparison:
         yield "robots", "noindex"
     yield "color-scheme", "light dark"
 
@@ -110,14 +114,18 @@ def _letterhead(meta: Meta, words: Labels) -> Iterator[str]:
 
 
 def _main(document: Document, words: Labels) -> Iterator[str]:
-    opening, text = _parted(document.blocks)
+    setting, blocks = Setting(), document.blocks
     yield "<main>"
+    if document.meta.comparison:
+        setting, blocks, count = marked(document, setting, words)
+        yield from summary(document.meta.comparison, count, words)
+    opening, text = _parted(blocks)
     yield '<div class="opening">'
-    yield from body(opening, Setting())
+    yield from body(opening, setting)
     yield "</div>"
     yield from _contents(text, words)
     yield '<div class="text">'
-    yield from body(text, Setting())
+    yield from body(text, setting)
     yield "</div>"
     yield "</main>"
 
@@ -130,7 +138,11 @@ def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, 
 
 
 def _contents(blocks: tuple[Block, ...], words: Labels) -> Iterator[str]:
-    headings = [block for block in blocks if isinstance(block, Heading) and block.level <= 3]
+    headings = [
+        block
+        for block in blocks
+        if isinstance(block, Heading) and block.level <= 3 and block.revision is not Revision.DELETED
+    ]
     if len(headings) > _NESTED_AT_MOST:
         headings = [heading for heading in headings if heading.level == 2]
     if not headings:
@@ -157,7 +169,7 @@ def _entries(headings: Sequence[Heading]) -> Iterator[str]:
 
 def _entry(heading: Heading) -> str:
     """A link to a heading, in an element that can show on paper which page that is."""
-    target, words = f"#{heading.anchor}", " ".join(plain(heading.content).split())
+    target, words = f"#{heading.anchor}", " ".join(plain_in_new(heading.content).split())
     return f"{tag('span', data_target=target)}{tag('a', href=target)}{escape(words)}</a></span>"
 
 

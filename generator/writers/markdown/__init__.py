@@ -9,6 +9,7 @@ from typing import assert_never
 
 from generator.document import Block, Content, Document, Heading, List, ListItem, Paragraph, Table
 from generator.writers.markdown.inlines import line, lines
+from generator.writers.markdown.redline import redline
 
 BULLETS = "-*"
 AFTER_NUMBER = ".)"
@@ -19,8 +20,10 @@ def write(document: Document) -> bytes:
     """A statement as UTF-8 with LF ends, from its title on; of what ``meta`` holds only the title is in it.
 
     A ``ValueError`` says that Markdown has no form for something: a line break in a heading or a table cell, or at the
-    end of a paragraph.
+    end of a paragraph. A redline is CriticMarkup under a title that says so, and no statement that could be read.
     """
+    if document.meta.comparison:
+        return redline(document, document.meta.comparison)
     return ("\n".join(_blocks(document.blocks, gap=True)) + "\n").encode()
 
 

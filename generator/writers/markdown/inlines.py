@@ -60,6 +60,11 @@ def line(content: Content) -> str:
     return _written(join(content))
 
 
+def one_piece(content: Content) -> str:
+    """Content as Markdown with its own line breaks only, to stand within other text."""
+    return _written(join(content))
+
+
 def _with_line_ends(content: Content) -> Iterator[Inline]:
     ends = sentence_ends(plain(content))
     position = 0

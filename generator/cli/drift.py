@@ -1,0 +1,96 @@
+"""``statements drift``: where the companies of a group differ from it, and whether anybody said why."""
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+
+from generator.cli import session
+from generator.cli.answer import PENDING, Answer, judged
+from generator.cli.arguments import WrongUse
+from generator.cli.findings import plural
+from generator.cli.redlined import passages
+from generator.cli.table import columns
+from generator.cli.terminal import Screen, Terminal
+from generator.pipeline.drift import Difference, Drift, Relation, drift
+from generator.suggest import suggest
+from generator.workspace import Workspace, load
+
+_SIGNS = {Relation.SAME: "same", Relation.EXPLAINED: "reason stated", Relation.UNEXPLAINED: "NO REASON"}
+
+
+def run(options: Namespace, terminal: Terminal) -> Answer:
+    """A row a section that differs somewhere, then for each difference its cause, its reason and its words."""
+    where, _ = session.enter(options)
+    group = _group(where, options.group)
+    slugs = _members(where, group)
+    drifts, found = drift(where, slugs, session.shelf(where))
+    unexplained = sum(len(one.unexplained) for one in drifts)
+    text = "\n\n".join(filter(None, (_table(drifts, terminal.out), *_details(drifts, terminal.out))))
+    code = PENDING if options.exit_code and unexplained and not judged(found) else judged(found)
+    facts = {
+        "workspace": str(where.root),
+        "group": group,
+        "companies": [{"slug": one.slug, "sections": list(map(_facts, one.differences))} for one in drifts],
+    }
+    return Answer(code, found, facts, text, _summary(group, drifts, unexplained, len(slugs) - len(drifts)))
+
+
+def _group(where: Workspace, name: str) -> str:
+    if name not in where.groups:
+        hint = suggest(name, where.groups) or f"there are: {', '.join(sorted(where.groups)) or 'no groups'}"
+        raise WrongUse(f"there is no group '{name}' in profiles/groups/", hint)
+    return name
+
+
+def _members(where: Workspace, group: str) -> tuple[str, ...]:
+    """The companies of a group; one whose file cannot be read belongs to none that anybody knows."""
+    profiles = {slug: load(where, slug)[0] for slug in sorted(where.companies)}
+    return tuple(slug for slug, profile in profiles.items() if profile is not None and profile.group == group)
+
+
+def _table(drifts: Sequence[Drift], screen: Screen) -> str:
+    """The sections that differ somewhere against the companies that differ somewhere."""
+    apart = [one for one in drifts if any(part.relation is not Relation.SAME for part in one.differences)]
+    names = list(dict.fromkeys(p.section for one in apart for p in one.differences if p.relation is not Relation.SAME))
+    rows = [(name, *(_sign(one, name) for one in apart)) for name in names]
+    return columns(("SECTION", *(one.slug for one in apart)), rows, screen, lead=1) if rows else ""
+
+
+def _sign(one: Drift, name: str) -> str:
+    return next((_SIGNS[part.relation] for part in one.differences if part.section == name), "-")
+
+
+def _details(drifts: Sequence[Drift], screen: Screen) -> Iterator[str]:
+    for one in drifts:
+        for part in one.differences:
+            if part.relation is not Relation.SAME:
+                yield "\n".join(filter(None, _detail(one.slug, part, screen)))
+
+
+def _detail(slug: str, part: Difference, screen: Screen) -> Iterator[str]:
+    absent = {"company": "; the company has no such section", "group": "; the group has no such section"}
+    counts = f"{plural(part.inserted, 'word')} its own, {part.deleted:,} of the group's gone"
+    yield screen.paint(f"{slug}, {part.section}: {counts}{absent.get(part.absent, '')}", "bold")
+    yield f"  reason: {part.reason}" if part.reason else "  no reason is stated under 'deviations'"
+    yield from (f"  because of {cause.place}  {cause.name}" for cause in part.causes)
+    if part.redline is not None:
+        yield passages(part.redline, screen, "    ")
+
+
+def _summary(group: str, drifts: Sequence[Drift], unexplained: int, failed: int) -> str:
+    explained = sum(part.relation is Relation.EXPLAINED for one in drifts for part in one.differences)
+    told = f"{plural(unexplained, 'section')} differ{'s' if unexplained == 1 else ''} without a reason"
+    also = f", {explained:,} with one" if explained else ""
+    broken = f"; {plural(failed, 'company')} left out, for there are errors" if failed else ""
+    return f"Group {group}, {len(drifts):,} companies: {told}{also}{broken}."
+
+
+def _facts(part: Difference) -> dict[str, object]:
+    return {
+        "section": part.section,
+        "relation": part.relation.name.lower(),
+        "inserted": part.inserted,
+        "deleted": part.deleted,
+        "reason": part.reason,
+        "absent": part.absent,
+        "causes": [{"key": cause.name, "file": cause.place.path, "line": cause.place.line} for cause in part.causes],
+    }

@@ -1,0 +1,85 @@
+"""Redlines as pages: what is new or gone is told without colour, and a keyboard goes from change to change."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.document import Document
+from generator.redline import accepted, compare, rejected
+from generator.traversal import words
+from generator.writers import html
+from tests import html_reader, programs, samples
+from tests.html_reader import Element
+from tests.redline_pairs import COMPARISON, office_pair, sample
+from tests.test_html_writer import NU_CHECKER, fragment_in_a_page
+
+CHANGE = re.compile(r"redline_[0-9]+")
+
+
+def text_without(element: Element, dropped: str) -> str:
+    """The words of an element but for those of ``dropped``, notes, steps and what only screen readers say."""
+    kept = []
+    for child in element.children:
+        if isinstance(child, str):
+            kept.append(child)
+        elif child.name not in {dropped, "small"} and child.attributes.get("class") not in {"said", "steps"}:
+            kept.append(text_without(child, dropped))
+            if child.name in {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "br"}:
+                kept.append(" ")
+    return "".join(kept)
+
+
+def statement_words(document: Document, dropped: str) -> list[str]:
+    page = html_reader.parse(html.write(document))
+    parts = [one for one in page.every("div") if one.attributes.get("class") in {"opening", "text"}]
+    return " ".join(text_without(part, dropped) for part in parts).split()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_without_what_is_gone_it_reads_as_the_new_version_and_without_what_is_new_as_the_old(seed: int) -> None:
+    redline = compare(*office_pair(seed), COMPARISON)
+    assert "".join(statement_words(redline, "del")) == "".join(words(accepted(redline)))
+    assert "".join(statement_words(redline, "ins")) == "".join(words(rejected(redline)))
+
+
+def test_each_change_links_to_the_one_before_and_after_it_and_the_ends_to_the_summary() -> None:
+    page = html_reader.parse(html.write(sample()))
+    steps = [one for one in page.every("span") if one.attributes.get("class") == "steps"]
+    links = [[link.attributes["href"] for link in step.every("a")] for step in steps]
+    count = len(steps)
+    around = ["#redline_summary", *(f"#redline_{place}" for place in range(1, count + 1)), "#redline_summary"]
+    assert links == [[around[place], around[place + 2]] for place in range(count)]
+    assert [step.attributes["id"] for step in steps] == [f"redline_{place}" for place in range(1, count + 1)]
+
+
+def test_the_summary_names_both_versions_and_counts_the_changes() -> None:
+    page = html_reader.parse(html.write(sample()))
+    (summary,) = (one for one in page.every("section") if one.attributes.get("class") == "comparison")
+    count = len({one.attributes["id"] for one in page.every("span") if CHANGE.fullmatch(one.attributes.get("id", ""))})
+    assert "Vergelijking: versie 1 van 23 mei 2018 met concept" in summary.text()
+    assert f"{count} wijzigingen" in summary.text()
+    assert "Vergelijking" in page.only("title").text()
+
+
+def test_a_screen_reader_is_told_what_is_new_and_what_is_gone() -> None:
+    page = html_reader.parse(html.write(sample()))
+    assert all("Nieuw:" in one.text() and "(einde)" in one.text() for one in page.every("ins"))
+    assert all("Vervallen:" in one.text() and "(einde)" in one.text() for one in page.every("del"))
+
+
+def test_a_page_of_a_statement_knows_nothing_of_redlines() -> None:
+    page = html.write(samples.statement())
+    assert b"redline" not in page and b"<ins" not in page and b".steps" not in page
+
+
+@pytest.mark.needs("java", "node-tools")
+def test_the_nu_html_checker_finds_nothing_in_a_redline(tmp_path: Path) -> None:
+    files = {"page.html": html.write(sample()), "fragment.html": fragment_in_a_page(sample())}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    paths = [str(tmp_path / name) for name in files]
+    command = [programs.path_of("java"), "-jar", str(NU_CHECKER), "--format", "gnu", *paths]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout + run.stderr) == (0, "")
