@@ -59,6 +59,7 @@ def test_what_may_not_be_read_is_told_at_its_place(
     ran = run(root, "--json", command)
     assert ran.code == 1, ran.err
     assert (name, code) in places(ran)
+    assert "no-such-language" not in ran.codes, "a closed folder is told as texts that are not there"
 
 
 def test_a_statement_is_not_built_without_the_wording_of_its_own_policy(

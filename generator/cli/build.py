@@ -144,7 +144,7 @@ def output_folder(where: Workspace, stated: str | None, directory: str) -> Path:
     if where.root.is_relative_to(asked) or closed or any(part.startswith(".") for part in inside):
         raise WrongUse(f"statements cannot be written into {name}", "name a folder of their own")
     if named.is_relative_to(where.root) and not inside:
-        hint = "put a folder there, or name the one that it leads to with --output"
+        hint = "put a folder there; build can write elsewhere with --output"
         raise WrongUse(f"{name} is a link that leads out of the workspace", hint)
     return asked
 
