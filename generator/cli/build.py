@@ -17,6 +17,7 @@ from generator.cli.progress import Progress
 from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.ledger import Ledger
+from generator.pipeline.basis import Basis
 from generator.plan import Change, Kind, Scope
 from generator.suggest import suggest
 from generator.workspace import Workspace
@@ -85,7 +86,8 @@ def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
     versions: dict[str, int | None] = {}
     shelf = session.shelf(work.where)
     with Progress(terminal.err, len(work.slugs), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(work.where, work.slugs, work.formats, work.jobs, shelf, work.ledger):
+        basis = Basis(work.ledger, session.today())
+        for made in pipeline.make(work.where, work.slugs, work.formats, work.jobs, shelf, basis):
             files.update(made.files)
             found += made.diagnostics
             failed.update({made.slug} if made.failed else ())

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 
 from generator.intake import read_file
-from generator.ledger import Ledger
+from generator.pipeline.basis import Basis
 from generator.pipeline.made import Made
 from generator.shelf import Shelf, place
 from generator.workspace import Workspace
@@ -28,9 +28,11 @@ MAX_BYTES = 32 * 1024 * 1024
 class Unchanged:
     """The kept statements of one workspace in some formats."""
 
-    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf, ledger: Ledger | None = None) -> None:
+    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf, basis: Basis) -> None:
+        """On another day than that of the ``basis`` there can be other findings."""
         self._where = where
-        self._ledger = ledger
+        self._ledger = basis.ledger
+        self._on = basis.on
         self._formats = tuple(formats)
         self._shelf = shelf
 
@@ -68,8 +70,8 @@ class Unchanged:
         latest = self._ledger.latest(slug) if self._ledger else None
         line = (latest.place.path, latest.place.line, latest.digest) if latest else ()
         try:
-            content = read_file(path, MAX_BYTES)
-            return repr((slug, self._where.display(path), self._formats, shared, line, content)).encode()
+            made_of = slug, self._where.display(path), self._formats, self._on, shared, line, read_file(path, MAX_BYTES)
+            return repr(made_of).encode()
         except OSError:
             return b""
 
