@@ -13,6 +13,7 @@ from generator.cli.building import WAIT
 from generator.cli.findings import count, plural
 from generator.cli.table import columns
 from generator.cli.terminal import Terminal
+from generator.cli.work import output_folder
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.ledger import Edition, Ledger, Version
 from generator.pipeline import issue
@@ -63,7 +64,7 @@ def order(options: Namespace) -> Order:
 
 def carry_out(where: Workspace, slugs: tuple[str, ...], prepare: Prepare, *, dry: bool) -> Outcome:
     """Publishes what ``prepare`` makes and brings ``output/`` up to date; ``dry`` tells what that would come to."""
-    output = where.root / "output"
+    output = output_folder(where, None, "")
     if dry:
         return _carry_out(where, slugs, prepare, dry=True)
     with ledger.publishing(output, WAIT) as busy:

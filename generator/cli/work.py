@@ -1,5 +1,6 @@
 """What a run is to make, and making it in memory: what ``build`` writes and ``plan`` tells of."""
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -62,7 +63,7 @@ def prepare(options: Namespace) -> tuple[Work | None, Workspace, Diagnostics]:
         where,
         slugs,
         formats(options.formats),
-        _output(where, options),
+        output_folder(where, getattr(options, "output", None), options.directory),
         _scope(options, slugs, found),
         session.jobs(options.jobs),
         published,
@@ -112,13 +113,24 @@ def formats(stated: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(name for name in TABLE if name in asked)
 
 
-def _output(where: Workspace, options: Namespace) -> Path:
-    if getattr(options, "output", None) is None:
-        return where.root / "output"
-    asked = Path(options.directory, options.output).resolve()
-    sources = (where.root / "profiles", where.root / "templates")
-    if asked == where.root or any(asked.is_relative_to(source) for source in sources):
-        raise WrongUse(f"statements cannot be written into {options.output}", "name a folder of their own")
+def output_folder(where: Workspace, stated: str | None, directory: str) -> Path:
+    """The folder to write to, ``output/`` unless one is ``stated``, as seen from ``directory``.
+
+    Refuses the workspace itself and what it is in, profiles/, templates/, the record of what was published, hidden
+    folders, and a link in the workspace that leads out of it: whoever made the workspace would choose where to write.
+    """
+    name = stated or "output"
+    named = Path(os.path.abspath(Path(directory, stated))) if stated else where.root / name  # noqa: PTH100  # no links
+    asked = named.resolve()
+    inside = (
+        [part.casefold() for part in asked.relative_to(where.root).parts] if asked.is_relative_to(where.root) else []
+    )
+    closed = inside[:1] in (["profiles"], ["templates"]) or inside[:2] == ["output", "published"]
+    if where.root.is_relative_to(asked) or closed or any(part.startswith(".") for part in inside):
+        raise WrongUse(f"statements cannot be written into {name}", "name a folder of their own")
+    if named.is_relative_to(where.root) and not inside:
+        hint = "put a folder there; build can write elsewhere with --output"
+        raise WrongUse(f"{name} is a link that leads out of the workspace", hint)
     return asked
 
 

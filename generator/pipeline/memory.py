@@ -9,12 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from generator.intake import read_file
 from generator.pipeline.made import Made
 from generator.shelf import Shelf
 from generator.workspace import Workspace
+from generator.workspace.files import is_inside
 
 MAX_BYTES = 64 * 1024 * 1024
 """Where the inputs of all drafts are larger than this together, none are kept."""
+
+LARGEST = 20_000_000
+"""In bytes; a larger file is not kept, and no statement is made of one."""
 
 _PLACE = "drafts"
 _ORIGIN = b"drafts"
@@ -93,8 +98,10 @@ class _Reader:
         """The path and digest of each file that can be read."""
         for path in paths:
             if path not in self._sums:
+                if ".." in path.split("/") or not is_inside(self._root / path, self._root):
+                    continue
                 try:
-                    content = (self._root / path).read_bytes()
+                    content = read_file(self._root / path, LARGEST)
                 except OSError:
                     continue
                 self._sums[path] = sha256(content).hexdigest()

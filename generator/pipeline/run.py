@@ -1,5 +1,6 @@
 """Many statements: one after the other, or shared out over workers."""
 
+import errno
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,10 @@ WORTH_WORKERS = 24
 """So few companies are done before the workers have started."""
 
 _CHUNK = 16
+_KILLED = (
+    "a worker process was killed, perhaps because memory ran short; nothing was written: "
+    "close other programs, or build with --jobs 1"
+)
 
 
 def make(
@@ -35,6 +40,7 @@ def make(
 
     Without a ``shelf`` nothing is kept between runs. Where the law is asked, it is asked of the profiles; with no
     formats, as for a check, also of what the sections print. The companies of one run are compared with one another.
+    Raises ``ChildProcessError`` when a worker is killed.
     """
     shared = compare(where, slugs)
     for made in _each(where, slugs, formats, jobs, shelf, basis):
@@ -97,6 +103,7 @@ def _unchanged(where: Workspace, formats: Sequence[str], shelf: Shelf, basis: Ba
 
 def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Made]:
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     chunks = [slugs[start : start + _CHUNK] for start in range(0, len(slugs), _CHUNK)]
@@ -104,8 +111,11 @@ def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Ma
     yield from first
     with ProcessPoolExecutor(jobs, get_context("fork"), initializer=_Worker.start, initargs=(maker,)) as pool:
         waiting: list[Future[list[Made]]] = [pool.submit(_Worker.work, chunk) for chunk in chunks[1:]]
-        for future in waiting:
-            yield from future.result()
+        try:
+            for future in waiting:
+                yield from future.result()
+        except BrokenProcessPool:
+            raise ChildProcessError(errno.ECHILD, _KILLED) from None
 
 
 class _Maker:

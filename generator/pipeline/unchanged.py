@@ -10,8 +10,8 @@ import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
-from pathlib import Path
 
+from generator.intake import read_file
 from generator.pipeline.basis import Basis
 from generator.pipeline.made import Made
 from generator.shelf import Shelf, place
@@ -70,7 +70,7 @@ class Unchanged:
         latest = self._ledger.latest(slug) if self._ledger else None
         line = (latest.place.path, latest.place.line, latest.digest) if latest else ()
         try:
-            made_of = slug, self._where.display(path), self._formats, self._on, shared, line, path.read_bytes()
+            made_of = slug, self._where.display(path), self._formats, self._on, shared, line, read_file(path, MAX_BYTES)
             return repr(made_of).encode()
         except OSError:
             return b""
@@ -83,11 +83,9 @@ class Unchanged:
             for folder in (self._where.templates, self._where.root / PROFILES):
                 for path in files_below(str(folder)):
                     if path not in companies:
-                        content = Path(path).read_bytes()
+                        content = read_file(path, MAX_BYTES - size)
                         state.update(b"%d\0%d\0%b%b" % (len(path), len(content), os.fsencode(path), content))
                         size += len(content)
-                        if size > MAX_BYTES:
-                            return b""
         except OSError:
             return b""
         return state.digest()
