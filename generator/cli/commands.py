@@ -40,12 +40,16 @@ def _build(build: ArgumentParser) -> None:
         action="append",
         help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: all but pdf)",
     )
-    build.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
+    _add_jobs(build)
     build.add_argument("--strict", action="store_true", help="write nothing when anything has an error")
     build.add_argument(
         "--force", action="store_true", help="replace files that a person edited; copies are kept as NAME.orig"
     )
     build.add_argument("--output", metavar="DIR", help="write into DIR instead of output/")
+
+
+def _add_jobs(to: ArgumentParser) -> None:
+    to.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
 
 
 def _count(text: str) -> int:
@@ -84,6 +88,19 @@ def _add_order(to: ArgumentParser) -> None:
 def _status(status: ArgumentParser) -> None:
     _add_slugs(status)
     status.add_argument("--on", metavar="DATE", help="as it is on that day (default: today)")
+
+
+def _verify(verify: ArgumentParser) -> None:
+    _add_slugs(verify)
+    verify.add_argument("--all", action="store_true", help="make every version again, not only those in force")
+    verify.add_argument("--on", metavar="DATE", help="what is in force on that day (default: today)")
+    verify.add_argument(
+        "--against", metavar="PATH", help="a page saved from a website, or a folder of them, to hold against it"
+    )
+    verify.add_argument(
+        "--holds", metavar="DIGEST", help="an end of the ledger that was noted earlier, which it must hold still"
+    )
+    _add_jobs(verify)
 
 
 def _drift(drift: ArgumentParser) -> None:
@@ -173,6 +190,16 @@ COMMANDS = {
         "say which version of each statement holds, and whether the draft differs",
         _status,
         ("statements status", "statements status smart2led --on 2027-01-01", "statements status --json"),
+    ),
+    "verify": (
+        "prove that what was published is unaltered, and that a website shows it",
+        _verify,
+        (
+            "statements verify",
+            "statements verify smart2led --all",
+            "statements verify smart2led --against page.html",
+            "statements verify --against downloads",
+        ),
     ),
     "drift": (
         "say where the companies of a group differ from it, and why",

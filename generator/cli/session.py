@@ -65,6 +65,14 @@ def today() -> date:
     return (datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)).date()
 
 
+def day(stated: str | None) -> date:
+    """The day that ``--on`` states, today where it states none; refuses what is no day."""
+    try:
+        return date.fromisoformat(stated) if stated else today()
+    except ValueError:
+        raise WrongUse(f"'{stated}' is no day", "write --on 2027-01-01") from None
+
+
 def jobs(stated: int | None) -> int:
     """How many processes to work with: as stated, else one for each processor that this process may use."""
     if stated:

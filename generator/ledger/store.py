@@ -17,8 +17,9 @@ from generator.durable.disk import ABSENT, Disk, Obstacle, digest, parents
 from generator.durable.flush import flush_folder
 from generator.durable.lock import Busy
 from generator.ledger import findings
+from generator.ledger.audit import unrecorded
 from generator.ledger.entries import canonical, write
-from generator.ledger.kept import LISTED, list_inputs, unrecorded
+from generator.ledger.kept import LISTED, list_inputs
 from generator.ledger.reading import INPUTS, LEDGER, PUBLISHED, STAGE, Ledger
 from generator.ledger.version import START, Version
 
@@ -53,6 +54,8 @@ def publishing(output: Path, wait: float = 0.0) -> Iterator[Diagnostics]:
         found: Diagnostics = ()
         if isinstance(held, Busy):
             found = (findings.in_use(f"{output.name}/{PUBLISHED}", held.holder),)
+        elif obstacle := Disk(output).folder_obstacle(PUBLISHED):
+            found = (findings.blocked(f"{output.name}/{PUBLISHED}", obstacle.reason),)
         else:
             recover(Disk(folder))
     except OSError as error:

@@ -106,7 +106,7 @@ class _Worker:
     @classmethod
     def start(cls, maker: _Maker) -> None:
         cls.maker = maker
-        _end_with_the_parent()
+        end_with_the_parent()
 
     @classmethod
     def work(cls, slugs: Sequence[str]) -> list[Made]:
@@ -116,7 +116,7 @@ class _Worker:
 _PR_SET_PDEATHSIG = 1
 
 
-def _end_with_the_parent() -> None:
+def end_with_the_parent() -> None:
     """Asks Linux to end this worker when the run that started it is killed; elsewhere it ends with its next task."""
     import ctypes
     import signal
