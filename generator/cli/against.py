@@ -123,7 +123,7 @@ def _message(page: Page) -> str:
         return "this page shows no statement that was ever published here"
     shown = f"version {page.shown.version} of {page.shown.slug}"
     due = page.in_force
-    since = f"version {due.version} of {due.slug} is in force since {day(due.effective)}" if due else "none is in force"
+    since = f"version {due.version} of {due.slug} is in force{_since(due)}" if due else "none is in force yet"
     match page.verdict:
         case Verdict.CHANGED | Verdict.IN_FORCE:
             return f"this page shows {shown}, which is in force, with other words: {_counted(page)}"
@@ -132,7 +132,12 @@ def _message(page: Page) -> str:
         case Verdict.OTHER_COMPANY:
             return f"this page shows {shown}, not what it should; {since}"
         case Verdict.OLD | Verdict.UNKNOWN:
-            return f"this page still shows {shown}, of {day(page.shown.effective)}; {since}"
+            of = f", in force from {page.shown.effective}" if page.shown.effective else ""
+            return f"this page still shows {shown}{of}; {since}"
+
+
+def _since(version: Version) -> str:
+    return f" since {version.effective}" if version.effective else ""
 
 
 def _no_page(version: Version) -> Diagnostic:
@@ -146,17 +151,14 @@ def _counted(page: Page) -> str:
 
 
 def _text(pages: Sequence[Page], screen: Screen) -> str:
-    rows = [
-        [page.name, page.shown.slug if page.shown else "-", _shown(page), _SAID[page.verdict], f"{page.share:.0%}"]
-        for page in pages
-    ]
+    rows = [[page.name, *_shown(page), _SAID[page.verdict], f"{int(page.share * 100)}%"] for page in pages]
     header = ["PAGE", "COMPANY", "VERSION", "VERDICT", "SHOWN"]
     table = columns(header, rows, screen) if rows else ""
     return "\n\n".join(filter(None, (table, *(_details(page, screen) for page in pages))))
 
 
-def _shown(page: Page) -> str:
-    return str(page.shown.version) if page.shown else "-"
+def _shown(page: Page) -> tuple[str, str]:
+    return (page.shown.slug, str(page.shown.version)) if page.shown else ("-", "-")
 
 
 def _details(page: Page, screen: Screen) -> str:
@@ -179,7 +181,7 @@ def _short(passage: str) -> str:
 
 def _summary(pages: Sequence[Page], absent: Sequence[Version], on: date) -> str:
     right = sum(not _is_wrong(page) for page in pages)
-    told = f"On {on}: {right:,} of {plural(len(pages), 'page')} show what is in force"
+    told = f"{right:,} of {plural(len(pages), 'page')} {'shows' if right == 1 else 'show'} what is in force on {on}"
     return f"{told}; no page of {', '.join(version.slug for version in absent[:8])}." if absent else f"{told}."
 
 

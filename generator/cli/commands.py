@@ -93,6 +93,7 @@ def _status(status: ArgumentParser) -> None:
 def _verify(verify: ArgumentParser) -> None:
     _add_slugs(verify)
     verify.add_argument("--all", action="store_true", help="make every version again, not only those in force")
+    verify.add_argument("--hashes", action="store_true", help="check the hashes alone; make nothing again")
     verify.add_argument("--on", metavar="DATE", help="what is in force on that day (default: today)")
     verify.add_argument(
         "--against", metavar="PATH", help="a page saved from a website, or a folder of them, to hold against it"

@@ -1,6 +1,6 @@
 """All that a statement is made of: the files to keep beside it, so that it can be made again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
@@ -12,8 +12,11 @@ from generator.workspace import Workspace
 from generator.workspace.files import below
 from generator.workspace.listing import PROFILES
 
+Read = Callable[[Path], bytes]
+"""Gives what a file holds, or raises ``OSError``; one that remembers reads what a thousand sisters share once."""
 
-def inputs_of(where: Workspace, statement: Statement) -> tuple[dict[str, bytes], Diagnostics]:
+
+def inputs_of(where: Workspace, statement: Statement, read: Read) -> tuple[dict[str, bytes], Diagnostics]:
     """Path in the workspace to bytes: company, group, its policy's and the library's templates, house style, logo.
 
     A file that cannot be read is told of.
@@ -22,7 +25,7 @@ def inputs_of(where: Workspace, statement: Statement) -> tuple[dict[str, bytes],
     found: list[Diagnostic] = []
     for path in _paths(where, statement):
         try:
-            inputs[path.relative_to(where.root).as_posix()] = path.read_bytes()
+            inputs[path.relative_to(where.root).as_posix()] = read(path)
         except OSError as error:
             message = f"the file cannot be read: {reason(error)}"
             found.append(Diagnostic("unreadable-file", message, Location(where.display(path))))

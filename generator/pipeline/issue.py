@@ -6,6 +6,7 @@ A file that is edited meanwhile cannot come between a statement and the inputs t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -51,7 +52,7 @@ class Issue:
 
 def prepare(where: Workspace, ledger: Ledger, slugs: Sequence[str], order: Order) -> Issue:
     """The next versions of those companies whose statements differ from their latest versions."""
-    composer = Composer(where)
+    composer, read = Composer(where), cache(Path.read_bytes)
     same: list[str] = []
     found: Diagnostics = ()
     wanted: dict[str, Inputs] = {}
@@ -64,7 +65,7 @@ def prepare(where: Workspace, ledger: Ledger, slugs: Sequence[str], order: Order
         if versions and text_of(outcome.statement.document) == versions[-1].text:
             same.append(slug)
             continue
-        wanted[slug], more = inputs_of(where, outcome.statement)
+        wanted[slug], more = inputs_of(where, outcome.statement, read)
         found += more + refuse_day(versions, slug, order, ledger)
     if has_errors(found):
         return Issue((), tuple(same), in_order(found))

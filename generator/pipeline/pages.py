@@ -73,6 +73,8 @@ class Watch:
         shown = self._versions[sighting.name]
         due = self._in_force(expected or shown.slug)
         verdict = _verdict(shown, due, sighting, expected)
+        if verdict is Verdict.OTHER_COMPANY:
+            return Page(name, verdict, shown, due, sighting.share)
         if due is not None and due.number in self._versions and due is not shown:
             against = self._texts.compare(page, due.number)
             return Page(name, verdict, shown, due, sighting.share, against.missing, against.added)
