@@ -1,8 +1,9 @@
 """What is kept of a published version: its files, and all that it was made of."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Diagnostics
 from generator.durable.disk import Disk, Obstacle, digest, is_digest
@@ -15,6 +16,7 @@ LISTED = "inputs.json"
 """The list of inputs beside a version's files: path in the workspace to SHA-256."""
 
 _SOURCES = ("profiles", "templates")
+_SOURCE = re.compile(r"(?:profiles|templates)(?:/(?!\.{1,2}(?:/|\Z))[^/\\:\0]+)+")
 
 
 def list_inputs(inputs: Mapping[str, bytes]) -> bytes:
@@ -94,13 +96,7 @@ def lay_out(inputs: Mapping[str, bytes], folder: Path) -> None:
 
 def is_source(path: str) -> bool:
     """Whether a path is one that a file of ``profiles/`` or ``templates/`` can have, on every system."""
-    parts = PurePosixPath(path).parts
-    return (
-        len(parts) > 1
-        and parts[0] in _SOURCES
-        and "/".join(parts) == path
-        and not any(part == ".." or set(part) & set("\\:\0") for part in parts)
-    )
+    return _SOURCE.fullmatch(path) is not None
 
 
 def _sums(content: bytes) -> dict[str, str] | None:
