@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from generator import ledger
+from generator import intake, ledger
 from generator.cli.answer import PROBLEMS, Answer, judged
 from generator.cli.arguments import WrongUse
 from generator.cli.findings import plural, visible
@@ -14,6 +14,7 @@ from generator.cli.publish import day
 from generator.cli.table import columns
 from generator.cli.terminal import Screen, Terminal
 from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
+from generator.durable.reasons import reason
 from generator.ledger import Ledger, Version
 from generator.pipeline.pages import Page, Verdict, Watch
 from generator.reader.files import LARGEST, SUFFIXES, read_file
@@ -83,10 +84,9 @@ def _name(file: Path, root: Path, stated: str) -> str:
 
 def _judge(watch: Watch, file: Path, name: str, expected: str | None) -> tuple[Page | None, Diagnostics]:
     try:
-        with file.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
+        content = intake.read_file(file, LARGEST)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
+        message = f"the file cannot be read: {reason(error)}"
         return None, (Diagnostic("unreadable-file", message, Location(name), hint="look at who may read it"),)
     document, found = read_file(content, name)
     return (None, found) if document is None else (watch.judge(name, document, expected), found)

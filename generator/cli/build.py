@@ -1,5 +1,6 @@
 """``statements build``: composes the statements and brings ``output/`` up to date."""
 
+import os
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ from generator.cli.progress import Progress
 from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.ledger import Ledger
+from generator.pipeline.basis import Basis
 from generator.plan import Change, Kind, Scope
 from generator.suggest import suggest
 from generator.workspace import Workspace
@@ -65,7 +67,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
         where,
         slugs,
         formats(options.formats),
-        _output(where, options),
+        output_folder(where, options.output, options.directory),
         _scope(options, slugs, found),
         session.jobs(options.jobs),
         published,
@@ -84,7 +86,8 @@ def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
     versions: dict[str, int | None] = {}
     shelf = session.shelf(work.where)
     with Progress(terminal.err, len(work.slugs), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(work.where, work.slugs, work.formats, work.jobs, shelf, work.ledger):
+        basis = Basis(work.ledger, session.today())
+        for made in pipeline.make(work.where, work.slugs, work.formats, work.jobs, shelf, basis):
             files.update(made.files)
             found += made.diagnostics
             failed.update({made.slug} if made.failed else ())
@@ -127,13 +130,24 @@ def formats(stated: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(name for name in TABLE if name in asked)
 
 
-def _output(where: Workspace, options: Namespace) -> Path:
-    if options.output is None:
-        return where.root / "output"
-    asked = Path(options.directory, options.output).resolve()
-    sources = (where.root / "profiles", where.root / "templates")
-    if asked == where.root or any(asked.is_relative_to(source) for source in sources):
-        raise WrongUse(f"statements cannot be written into {options.output}", "name a folder of their own")
+def output_folder(where: Workspace, stated: str | None, directory: str) -> Path:
+    """The folder to write to, ``output/`` unless one is ``stated``, as seen from ``directory``.
+
+    Refuses the workspace itself and what it is in, profiles/, templates/, the record of what was published, hidden
+    folders, and a link in the workspace that leads out of it: whoever made the workspace would choose where to write.
+    """
+    name = stated or "output"
+    named = Path(os.path.abspath(Path(directory, stated))) if stated else where.root / name  # noqa: PTH100  # no links
+    asked = named.resolve()
+    inside = (
+        [part.casefold() for part in asked.relative_to(where.root).parts] if asked.is_relative_to(where.root) else []
+    )
+    closed = inside[:1] in (["profiles"], ["templates"]) or inside[:2] == ["output", "published"]
+    if where.root.is_relative_to(asked) or closed or any(part.startswith(".") for part in inside):
+        raise WrongUse(f"statements cannot be written into {name}", "name a folder of their own")
+    if named.is_relative_to(where.root) and not inside:
+        hint = "put a folder there; build can write elsewhere with --output"
+        raise WrongUse(f"{name} is a link that leads out of the workspace", hint)
     return asked
 
 

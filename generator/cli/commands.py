@@ -2,6 +2,10 @@
 
 from argparse import ArgumentParser, ArgumentTypeError
 
+TYPE_CHECKING = False  # importing typing to learn this would cost a tenth of the whole start
+if TYPE_CHECKING:
+    from datetime import date
+
 FORMATS = ("md", "html", "fragment", "docx", "pdf")
 """The names in ``writers.FORMATS``, which a test holds to this; importing that table costs too much here."""
 
@@ -60,6 +64,17 @@ def _count(text: str) -> int:
 
 def _check(check: ArgumentParser) -> None:
     _add_slugs(check)
+    check.add_argument("--on", metavar="DATE", type=_day, help="the law of that day, as 2018-05-25 (default: today)")
+    check.add_argument("--requirements", action="store_true", help="list what the law asks, met or not")
+
+
+def _day(text: str) -> "date":
+    from datetime import date  # nobody else on the way to --help needs it
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"'{text}' is no date, such as 2018-05-25") from None
 
 
 def _publish(publish: ArgumentParser) -> None:
@@ -172,7 +187,12 @@ COMMANDS = {
     "check": (
         "say what is wrong in profiles and templates; writes nothing",
         _check,
-        ("statements check", "statements check smart2led", "statements check --json"),
+        (
+            "statements check",
+            "statements check smart2led --requirements",
+            "statements check --on 2018-05-25",
+            "statements check --json",
+        ),
     ),
     "publish": (
         "put the statements whose text changed in force from a day on",

@@ -73,6 +73,9 @@ def _below(folder: Path) -> Iterator[Path]:
 def _refuse_unless_free(root: Path, name: str) -> None:
     if root.exists() and not root.is_dir():
         raise WrongUse(f"{name} is a file", "name a folder to be made")
+    outer, _ = workspace.find(next(folder for folder in (root.absolute(), *root.absolute().parents) if folder.is_dir()))
+    if outer is not None and outer.root != root.resolve():
+        raise WrongUse(f"{name} is inside the workspace {outer.root}", "name a folder outside of it")
     for taken in ("profiles", "templates", "output"):
         if (root / taken).exists():
             raise WrongUse(f"{name} holds {taken}/ already", "name a folder to be made, or one without that")

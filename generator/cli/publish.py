@@ -9,7 +9,7 @@ from generator import ledger, plan
 from generator.cli import session
 from generator.cli.answer import FINE, Answer, judged
 from generator.cli.arguments import WrongUse
-from generator.cli.build import WAIT
+from generator.cli.build import WAIT, output_folder
 from generator.cli.findings import count, plural
 from generator.cli.table import columns
 from generator.cli.terminal import Terminal
@@ -58,7 +58,7 @@ def order(options: Namespace) -> Order:
 
 def carry_out(where: Workspace, slugs: tuple[str, ...], prepare: Prepare, *, dry: bool) -> Outcome:
     """Publishes what ``prepare`` makes and brings ``output/`` up to date; ``dry`` tells what that would come to."""
-    output = where.root / "output"
+    output = output_folder(where, None, "")
     if dry:
         return _carry_out(where, slugs, prepare, dry=True)
     with ledger.publishing(output, WAIT) as busy:

@@ -4,9 +4,11 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
+from time import time
 
 from generator import ledger, workspace
 from generator.cli.arguments import WrongUse
@@ -15,6 +17,8 @@ from generator.diagnostics import Diagnostics
 from generator.ledger import Ledger
 from generator.shelf import Shelf, open_shelf
 from generator.workspace import Workspace
+
+_DAY = 24 * 3600.0
 
 
 def enter(options: Namespace) -> tuple[Workspace, Diagnostics]:
@@ -51,7 +55,22 @@ def shelf(where: Workspace) -> Shelf | None:
         base = Path(stated) if stated else Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
     except RuntimeError:
         return None
-    return open_shelf(base / "privacy-statements" / sha256(os.fsencode(where.root)).hexdigest()[:16])
+    folder = base / "privacy-statements" / sha256(os.fsencode(where.root)).hexdigest()[:16]
+    is_new, kept = not os.path.lexists(folder), open_shelf(folder)
+    if kept is not None:
+        with suppress(OSError):  # a cache that cannot be kept tidy is still a cache
+            _tidy(folder, is_new=is_new)
+    return kept
+
+
+def _tidy(folder: Path, *, is_new: bool) -> None:
+    """Notes that a folder is used; when it is one more, clears away those that were not used for long."""
+    if is_new:
+        from generator.pruning import prune
+
+        prune(folder.parent, time(), spared=folder.name)
+    elif time() - folder.lstat().st_mtime > _DAY:
+        os.utime(folder)
 
 
 def published(where: Workspace) -> tuple[Ledger | None, Diagnostics]:

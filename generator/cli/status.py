@@ -16,6 +16,7 @@ from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order, is_error
 from generator.ledger import Ledger, Version
 from generator.pipeline import Made
+from generator.pipeline.basis import Basis
 from generator.profile import locate
 from generator.workspace import Workspace
 
@@ -77,7 +78,7 @@ def _made(where: Workspace, published: Ledger, slugs: tuple[str, ...], terminal:
     there = [slug for slug in slugs if slug in where.companies]
     jobs, shelf = session.jobs(None), session.shelf(where)
     with Progress(terminal.err, len(there), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(where, there, (), jobs, shelf, published):
+        for made in pipeline.make(where, there, (), jobs, shelf, Basis(published)):
             progress.step(made.slug)
             yield made
 

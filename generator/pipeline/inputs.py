@@ -6,26 +6,30 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.durable.reasons import reason
 from generator.pipeline.compose import Statement
-from generator.pipeline.press import style_of
+from generator.pipeline.press import LARGEST_STYLE, style_of
 from generator.template.policy import FILE, LIBRARY
 from generator.workspace import Workspace
-from generator.workspace.files import below
+from generator.workspace.files import below, is_inside
 from generator.workspace.listing import PROFILES
 
-Read = Callable[[Path], bytes]
-"""Gives what a file holds, or raises ``OSError``; one that remembers reads what a thousand sisters share once."""
+Read = Callable[[Path, int], bytes]
+"""Gives what a file of at most so many bytes holds, or raises ``OSError``; as ``intake.read_file`` does."""
 
 
 def inputs_of(where: Workspace, statement: Statement, read: Read) -> tuple[dict[str, bytes], Diagnostics]:
     """Path in the workspace to bytes: company, group, its policy's and the library's templates, house style, logo.
 
-    A file that cannot be read is told of.
+    A file that cannot be read, or stands elsewhere, is told of.
     """
     inputs: dict[str, bytes] = {}
     found: list[Diagnostic] = []
     for path in _paths(where, statement):
+        if ".." in path.parts or not is_inside(path, where.root):
+            message, hint = "this is no file of the workspace", "put the file itself there, and name it without '..'"
+            found.append(Diagnostic("unreadable-file", message, Location(where.display(path)), hint=hint))
+            continue
         try:
-            inputs[path.relative_to(where.root).as_posix()] = read(path)
+            inputs[path.relative_to(where.root).as_posix()] = read(path, LARGEST_STYLE)
         except OSError as error:
             message = f"the file cannot be read: {reason(error)}"
             found.append(Diagnostic("unreadable-file", message, Location(where.display(path))))

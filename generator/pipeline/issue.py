@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from generator import ledger as record
 from generator import workspace
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, has_errors, in_order
+from generator.intake import read_file
 from generator.ledger import LEDGER, Edition, Ledger, Version
 from generator.pipeline.compose import Composer, Statement
 from generator.pipeline.imprint import Change, Imprint, of_version
@@ -52,7 +53,7 @@ class Issue:
 
 def prepare(where: Workspace, ledger: Ledger, slugs: Sequence[str], order: Order) -> Issue:
     """The next versions of those companies whose statements differ from their latest versions."""
-    composer, read = Composer(where), cache(Path.read_bytes)
+    composer, read = Composer(where), cache(read_file)  # what a thousand sisters share is read once
     same: list[str] = []
     found: Diagnostics = ()
     wanted: dict[str, Inputs] = {}

@@ -10,9 +10,9 @@ import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
-from pathlib import Path
 
-from generator.ledger import Ledger
+from generator.intake import read_file
+from generator.pipeline.basis import Basis
 from generator.pipeline.made import Made
 from generator.shelf import Shelf, place
 from generator.workspace import Workspace
@@ -28,9 +28,11 @@ MAX_BYTES = 32 * 1024 * 1024
 class Unchanged:
     """The kept statements of one workspace in some formats."""
 
-    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf, ledger: Ledger | None = None) -> None:
+    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf, basis: Basis) -> None:
+        """On another day than that of the ``basis`` there can be other findings."""
         self._where = where
-        self._ledger = ledger
+        self._ledger = basis.ledger
+        self._on = basis.on
         self._formats = tuple(formats)
         self._shelf = shelf
 
@@ -68,7 +70,8 @@ class Unchanged:
         latest = self._ledger.latest(slug) if self._ledger else None
         line = (latest.place.path, latest.place.line, latest.digest) if latest else ()
         try:
-            return repr((slug, self._where.display(path), self._formats, shared, line, path.read_bytes())).encode()
+            made_of = slug, self._where.display(path), self._formats, self._on, shared, line, read_file(path, MAX_BYTES)
+            return repr(made_of).encode()
         except OSError:
             return b""
 
@@ -80,11 +83,9 @@ class Unchanged:
             for folder in (self._where.templates, self._where.root / PROFILES):
                 for path in _files(str(folder)):
                     if path not in companies:
-                        content = Path(path).read_bytes()
+                        content = read_file(path, MAX_BYTES - size)
                         state.update(b"%d\0%d\0%b%b" % (len(path), len(content), os.fsencode(path), content))
                         size += len(content)
-                        if size > MAX_BYTES:
-                            return b""
         except OSError:
             return b""
         return state.digest()

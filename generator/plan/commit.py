@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostics, in_order
 from generator.durable import lock
-from generator.durable.disk import ABSENT, Disk, Obstacle
+from generator.durable.disk import ABSENT, LARGEST_RECORD, Disk, Obstacle
 from generator.durable.flush import flush_folder
 from generator.durable.lock import Busy
 from generator.plan import findings, journal, manifest
@@ -53,7 +53,7 @@ def _make_folder(output: Path) -> None:
 def _apply(plan: Plan, disk: Disk, force: bool) -> Report:
     """Carries out what is still to be done, now that no other run writes."""
     recovered = recover(disk)
-    if disk.load(manifest.NAME) != plan.recorded:  # a repair or another run moved it
+    if disk.load(manifest.NAME, LARGEST_RECORD) != plan.recorded:  # a repair or another run moved it
         plan = again(plan, disk)
     repaired = tuple(sorted(recovered.done)) if recovered else ()
     note: Diagnostics = (findings.repaired(plan.folder, len(repaired)),) if repaired else ()

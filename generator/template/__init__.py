@@ -18,6 +18,7 @@ __all__ = [
     "RenderedSection",
     "Section",
     "check_templates",
+    "fields_of_sections",
     "load_policy",
     "policies",
     "relocate",
@@ -30,6 +31,13 @@ def check_templates(templates: Path, shape: Record) -> Diagnostics:
     from generator.template import lint
 
     return lint.check_templates(templates, shape)
+
+
+def fields_of_sections(policy: Policy, shape: Record) -> dict[str, frozenset[tuple[str, ...]]]:
+    """The fields that each section of a policy shows, by the section's name; a row of a list is ``[]``."""
+    from generator.template import lint
+
+    return dict(lint.fields_of_sections(policy, shape))
 
 
 def relocate(
