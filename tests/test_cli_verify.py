@@ -1,6 +1,7 @@
 """``statements verify``: every kind of damage is told at its place, and what is sound can be made again to the byte."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -257,6 +258,14 @@ def test_who_noted_the_end_of_the_ledger_sees_that_it_was_written_anew_or_cut(ro
     assert told(root, "verify", "--holds", "x").code == 2
 
 
+def test_a_ledger_that_was_cut_with_its_folders_is_seen_by_who_noted_its_end_and_by_nobody_else(root: Path) -> None:
+    end = told(root, "verify", "--json").answer["end"]
+    cut_a_line(root)
+    shutil.rmtree(root / OF_BROOD / "2")
+    assert told(root, "verify").code == 0, "docs/record.md says so"
+    assert told(root, "verify", "--holds", end).code == 1
+
+
 def make_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     """The Markdown comes out in other bytes than it used to."""
     from generator.writers import markdown
@@ -297,6 +306,17 @@ def test_other_bytes_of_the_very_program_that_made_them_are_an_error(
 @pytest.mark.parametrize("words", [("zuster",), ("--on", "morgen"), ("--against", "nergens.html"), ("--jobs", "0")])
 def test_what_cannot_be_meant_is_wrong_use(root: Path, words: tuple[str, ...]) -> None:
     assert told(root, "verify", *words).code == 2
+
+
+def test_the_guide_to_the_record_says_what_to_do_about_each_finding(repository: Path) -> None:
+    page = (repository / "docs" / "record.md").read_text("utf-8")
+    told_of = {
+        code for row in page.splitlines() if row.startswith("| `") for code in re.findall(r"`([a-z]+-[a-z-]+)`", row)
+    }
+    raised = {code for _, code, _, _ in DAMAGES.values()} | {"rebuild-otherwise", "rebuild-differs", "ledger-end"}
+    assert raised <= told_of, f"docs/record.md lacks {sorted(raised - told_of)}"
+    source = "".join(path.read_text("utf-8") for path in (repository / "generator").rglob("*.py"))
+    assert not [code for code in told_of if f'"{code}"' not in source], "docs/record.md tells of findings there are not"
 
 
 def test_every_field_of_the_answer_in_json_is_told(root: Path, repository: Path) -> None:
