@@ -1,24 +1,19 @@
 """What every command does first: it finds the workspace, and the companies that it was asked about."""
 
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from contextlib import suppress
-from datetime import UTC, date, datetime
-from hashlib import sha256
+from datetime import date
 from pathlib import Path
-from time import time
 
 from generator import ledger, workspace
 from generator.cli.arguments import WrongUse
+from generator.cli.caching import shelf_of, today
 from generator.cli.names import hint_for, stem
 from generator.diagnostics import Diagnostics
 from generator.ledger import Ledger
-from generator.shelf import Shelf, open_shelf
+from generator.shelf import Shelf
 from generator.workspace import Workspace
-
-_DAY = 24 * 3600.0
 
 
 def enter(options: Namespace) -> tuple[Workspace, Diagnostics]:
@@ -50,38 +45,12 @@ def about(slugs: Iterable[str], found: Diagnostics) -> Diagnostics:
 
 def shelf(where: Workspace) -> Shelf | None:
     """What is kept between runs in this workspace, in a folder of the user's own; ``None`` where the user has none."""
-    stated = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if os.name == "nt" else None)
-    try:
-        base = Path(stated) if stated else Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
-    except RuntimeError:
-        return None
-    folder = base / "privacy-statements" / sha256(os.fsencode(where.root)).hexdigest()[:16]
-    is_new, kept = not os.path.lexists(folder), open_shelf(folder)
-    if kept is not None:
-        with suppress(OSError):  # a cache that cannot be kept tidy is still a cache
-            _tidy(folder, is_new=is_new)
-    return kept
-
-
-def _tidy(folder: Path, *, is_new: bool) -> None:
-    """Notes that a folder is used; when it is one more, clears away those that were not used for long."""
-    if is_new:
-        from generator.pruning import prune
-
-        prune(folder.parent, time(), spared=folder.name)
-    elif time() - folder.lstat().st_mtime > _DAY:
-        os.utime(folder)
+    return shelf_of(where.root)
 
 
 def published(where: Workspace) -> tuple[Ledger | None, Diagnostics]:
     """What was published in a workspace; ``None`` where the record of it is damaged."""
     return ledger.read(where.root / "output")
-
-
-def today() -> date:
-    """The day in UTC; that of ``SOURCE_DATE_EPOCH`` where it is set, as reproducible builds have it."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)).date()
 
 
 def day(stated: str | None) -> date:

@@ -14,7 +14,8 @@ class Made:
     """One company's part of a run: its files (none when an error stands in the way), its findings, the law's view.
 
     ``version``: the published version that the files are, ``None`` when they are a draft. ``assessments``: how far the
-    statement meets the law, where that was asked.
+    statement meets the law, where that was asked. ``sources``: the paths in the workspace of all that a draft was made
+    of. ``policy``: the name of its policy.
     """
 
     slug: str
@@ -22,6 +23,8 @@ class Made:
     diagnostics: Diagnostics
     version: int | None = None
     assessments: tuple[Assessment, ...] = ()
+    sources: tuple[str, ...] = ()
+    policy: str = ""
 
     @property
     def failed(self) -> bool:

@@ -1,6 +1,7 @@
 """One company after the other: composed, then printed, or taken from what was published."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator import ledger as record
 from generator.completeness import Assessment
@@ -11,6 +12,7 @@ from generator.ledger import Version
 from generator.pipeline.basis import NEITHER, Basis
 from generator.pipeline.compose import Composer, Statement
 from generator.pipeline.imprint import of_draft, of_version
+from generator.pipeline.inputs import Sources
 from generator.pipeline.made import Files, Made
 from generator.pipeline.press import Press
 from generator.shelf import Shelf
@@ -31,6 +33,7 @@ class Making:
         self._formats = tuple(formats)
         self._press = Press(where, formats, shelf)
         self._ledger = basis.ledger
+        self._sources = Sources(where)
 
     def make(self, slug: str) -> Made:
         """The files of a company's statement, and all findings; an error in one format keeps all from being made."""
@@ -40,13 +43,16 @@ class Making:
             return _made(slug, {}, outcome.diagnostics, assessments=outcome.assessments)
         if versions and text_of(outcome.statement.document) == versions[-1].text:
             files, found = self._published(outcome.statement, versions[-1])
-            return _made(slug, files, outcome.diagnostics + found, versions[-1].version, outcome.assessments)
+            made = _made(slug, files, outcome.diagnostics + found, versions[-1].version, outcome.assessments)
+            return replace(made, policy=outcome.statement.policy.slug)
         if versions:
             outcome = self._composer.compose_again(outcome.statement, outcome.diagnostics, of_draft(versions))
         if outcome.statement is None:
             return _made(slug, {}, outcome.diagnostics, assessments=outcome.assessments)
         files, found = self._press.print(outcome.statement)
-        return _made(slug, files, outcome.diagnostics + found, assessments=outcome.assessments)
+        made = _made(slug, files, outcome.diagnostics + found, assessments=outcome.assessments)
+        statement = outcome.statement
+        return made if made.failed else replace(made, sources=self._sources.of(statement), policy=statement.policy.slug)
 
     def _published(self, statement: Statement, version: Version) -> tuple[Files, Diagnostics]:
         """The files of a version as they were published; formats that were not are printed."""

@@ -1,5 +1,6 @@
 """Makes published versions again from what is kept of them, and holds the bytes against those that were published."""
 
+import errno
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -15,7 +16,7 @@ from generator.pipeline.imprint import of_version
 from generator.pipeline.issue import laid_out, named
 from generator.pipeline.press import Press
 from generator.pipeline.program import differences
-from generator.pipeline.run import end_with_the_parent
+from generator.pipeline.run import KILLED, end_with_the_parent
 from generator.writers import DEFAULT_FORMATS
 
 LEAST, MOST = 16, 100
@@ -49,18 +50,25 @@ class Proof:
 
 
 def prove(ledger: Ledger, versions: Sequence[Version], jobs: int = 1) -> Iterator[Proof]:
-    """Each of the versions made again, in no certain order, by ``jobs`` processes where there are many."""
+    """Each of the versions made again, in no certain order, by ``jobs`` processes where there are many.
+
+    Raises ``ChildProcessError`` when a worker is killed.
+    """
     parts = list(_parts(ledger, versions))
     if jobs < 2 or len(parts) < 2:
         for part in parts:
             yield from _prove(ledger, part)
         return
     from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(jobs, get_context("fork"), initializer=_Worker.start, initargs=(ledger,)) as pool:
-        for future in as_completed([pool.submit(_Worker.work, part) for part in parts]):
-            yield from future.result()
+        try:
+            for future in as_completed([pool.submit(_Worker.work, part) for part in parts]):
+                yield from future.result()
+        except BrokenProcessPool:
+            raise ChildProcessError(errno.ECHILD, KILLED) from None
 
 
 class _Worker:

@@ -15,16 +15,18 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from generator.pipeline.reuse import Reuse
     from generator.pipeline.unchanged import Unchanged
 
 WORTH_WORKERS = 24
 """So few companies are done before the workers have started."""
 
 _CHUNK = 16
-_KILLED = (
+KILLED = (
     "a worker process was killed, perhaps because memory ran short; nothing was written: "
-    "close other programs, or build with --jobs 1"
+    "close other programs, or work with --jobs 1"
 )
+"""What is said when a worker ends before its work does."""
 
 
 def make(
@@ -64,10 +66,34 @@ def _each(
     if len(slugs) < WORTH_WORKERS:
         unchanged = None if shelf is None else _unchanged(where, formats, shelf, basis)
         yield from unchanged.make_all(slugs, maker.make) if unchanged else map(maker.make, slugs)
-    elif jobs < 2:
-        yield from map(maker.make, slugs)
+    elif shelf is None or not formats:
+        yield from _made(slugs, jobs, maker)
     else:
-        yield from _shared_out(slugs, jobs, maker)
+        yield from _reused(_reuse(where, formats, shelf, basis), slugs, jobs, maker)
+
+
+def _made(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Made]:
+    return map(maker.make, slugs) if jobs < 2 or len(slugs) < WORTH_WORKERS else _shared_out(slugs, jobs, maker)
+
+
+def _reuse(where: Workspace, formats: Sequence[str], shelf: Shelf, basis: Basis) -> "Reuse":
+    from generator.pipeline.reuse import Reuse
+
+    return Reuse(where, formats, shelf, basis)
+
+
+def _reused(reuse: "Reuse", slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Made]:
+    """What stands there already, and the others made; in the order of ``slugs``."""
+    taken = {slug: made for slug in slugs if (made := reuse.take(slug)) is not None}
+    making = _made([slug for slug in slugs if slug not in taken], jobs, maker)
+    fresh: list[Made] = []
+    for slug in slugs:
+        made = taken.get(slug)
+        if made is None:
+            made = next(making)
+            fresh.append(made)
+        yield made
+    reuse.keep(fresh)
 
 
 def _unchanged(where: Workspace, formats: Sequence[str], shelf: Shelf, basis: Basis) -> "Unchanged":
@@ -90,7 +116,7 @@ def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Ma
             for future in waiting:
                 yield from future.result()
         except BrokenProcessPool:
-            raise ChildProcessError(errno.ECHILD, _KILLED) from None
+            raise ChildProcessError(errno.ECHILD, KILLED) from None
 
 
 class _Maker:

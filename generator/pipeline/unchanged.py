@@ -81,7 +81,7 @@ class Unchanged:
         state, size = sha256(), 0
         try:
             for folder in (self._where.templates, self._where.root / PROFILES):
-                for path in _files(str(folder)):
+                for path in files_below(str(folder)):
                     if path not in companies:
                         content = read_file(path, MAX_BYTES - size)
                         state.update(b"%d\0%d\0%b%b" % (len(path), len(content), os.fsencode(path), content))
@@ -95,7 +95,7 @@ def _place(slug: str) -> str:
     return place("statement", slug, PLACES)
 
 
-def _files(folder: str) -> Iterator[str]:
+def files_below(folder: str) -> Iterator[str]:
     """The files below a folder in order of their names; raises ``OSError`` at a link."""
     with os.scandir(folder) as entries:
         inside = sorted(entries, key=lambda entry: entry.name)
@@ -103,6 +103,6 @@ def _files(folder: str) -> Iterator[str]:
         if entry.is_symlink():
             raise OSError(f"{entry.path} is a link")
         if entry.is_dir():
-            yield from _files(entry.path)
+            yield from files_below(entry.path)
         else:
             yield entry.path

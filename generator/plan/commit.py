@@ -44,6 +44,15 @@ def apply(plan: Plan, output: Path, *, force: bool = False, wait: float = 0.0) -
         return Report(diagnostics=(failure,))
 
 
+def foresee(plan: Plan, output: Path, *, force: bool = False) -> Report:
+    """What ``apply`` would report, as far as the disk can be known beforehand; reads, and changes nothing."""
+    if plan.refused or _is_settled(plan, force):
+        return Report(plan.changes, diagnostics=plan.diagnostics)
+    draft = _draft(plan, Disk(output), force)
+    changes = _as_done(plan, draft, Outcome(frozenset(draft.steps), {}))
+    return Report(changes, diagnostics=in_order(plan.faults + say(changes, plan.folder)))
+
+
 def _make_folder(output: Path) -> None:
     if not output.is_dir():
         output.mkdir(parents=True, exist_ok=True)  # another first run may be quicker
