@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from bench import record, rounds
@@ -108,7 +109,7 @@ def main() -> int:
             for contest in one_statement(workspace):
                 print(line(rounds.run(contest, many, order)), flush=True)
             print(line(rounds.run(whole_group(workspace), few, order)), flush=True)
-            for contest in (*incremental(Path(folder), size, options.seed), *record.contests(workspace, WORKERS)):
+            for contest in chain(incremental(Path(folder), size, options.seed), record.contests(workspace, WORKERS)):
                 print(line(rounds.run(contest, few, order)), flush=True)
     except RuntimeError as refusal:
         print(refusal, file=sys.stderr)
