@@ -8,9 +8,10 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from bench import rounds
+from bench import record, rounds
 from bench.incremental import incremental
 from bench.rounds import Contest, Outcome
 from bench.workspace import FORMATS, REPOSITORY, STATEMENTS, Workspace, make, run
@@ -120,7 +121,7 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Runs every contest and prints its line; 0 whatever the ratios, 1 when the work failed, 2 when a program lacks."""
     options = arguments()
-    missing = [program for program in (STATEMENTS, "pandoc", "ninja") if not shutil.which(program)]
+    missing = [program for program in (STATEMENTS, "pandoc", "ninja", "sha256sum") if not shutil.which(program)]
     if missing:
         print(f"Not found: {', '.join(missing)}. See bench/README.md.", file=sys.stderr)
         return 2
@@ -137,7 +138,7 @@ def main() -> int:
                 print(line(rounds.run(contest, many, order)), flush=True)
             print(line(rounds.run(one_redline(workspace), many, order)), flush=True)
             print(line(rounds.run(whole_group(workspace), few, order)), flush=True)
-            for contest in incremental(Path(folder), size, options.seed):
+            for contest in chain(incremental(Path(folder), size, options.seed), record.contests(workspace, WORKERS)):
                 print(line(rounds.run(contest, few, order)), flush=True)
     except RuntimeError as refusal:
         print(refusal, file=sys.stderr)

@@ -55,7 +55,7 @@ def _add_making(to: ArgumentParser) -> None:
         action="append",
         help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: all but pdf)",
     )
-    to.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
+    _add_jobs(to)
 
 
 def _add_plan(to: ArgumentParser) -> None:
@@ -68,6 +68,10 @@ def _plan(plan: ArgumentParser) -> None:
     plan.add_argument("--diff", action="store_true", help="show the words that change")
     _add_exit_code(plan, "anything is to be built, or differs from its latest version")
     plan.add_argument("-o", "--out", metavar="FILE", help="save the plan, for `build FILE` or `publish FILE`")
+
+
+def _add_jobs(to: ArgumentParser) -> None:
+    to.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
 
 
 def _count(text: str) -> int:
@@ -118,6 +122,20 @@ def _add_order(to: ArgumentParser) -> None:
 def _status(status: ArgumentParser) -> None:
     _add_slugs(status)
     status.add_argument("--on", metavar="DATE", help="as it is on that day (default: today)")
+
+
+def _verify(verify: ArgumentParser) -> None:
+    _add_slugs(verify)
+    verify.add_argument("--all", action="store_true", help="make every version again, not only those in force")
+    verify.add_argument("--hashes", action="store_true", help="check the hashes alone; make nothing again")
+    verify.add_argument("--on", metavar="DATE", help="what is in force on that day (default: today)")
+    verify.add_argument(
+        "--against", metavar="PATH", help="a page saved from a website, or a folder of them, to hold against it"
+    )
+    verify.add_argument(
+        "--holds", metavar="DIGEST", help="an end of the ledger that was noted earlier, which it must hold still"
+    )
+    _add_jobs(verify)
 
 
 def _drift(drift: ArgumentParser) -> None:
@@ -223,6 +241,16 @@ COMMANDS = {
         "say which version of each statement holds, and whether the draft differs",
         _status,
         ("statements status", "statements status smart2led --on 2027-01-01", "statements status --json"),
+    ),
+    "verify": (
+        "prove that what was published is unaltered, and that a website shows it",
+        _verify,
+        (
+            "statements verify",
+            "statements verify smart2led --all",
+            "statements verify smart2led --against page.html",
+            "statements verify --against downloads",
+        ),
     ),
     "drift": (
         "say where the companies of a group differ from it, and why",
