@@ -16,7 +16,9 @@ from generator.cli.progress import Progress
 from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.ledger import Ledger
-from generator.plan import Change, Kind, Scope
+from generator.pipeline.review import Looked, pages
+from generator.pipeline.rows import Row, row
+from generator.plan import Change, Kind, Plan, Scope
 from generator.suggest import suggest
 from generator.workspace import Workspace
 from generator.writers import DEFAULT_FORMATS
@@ -45,13 +47,15 @@ class Work:
 class Made:
     """All files of a run, path below the output folder to bytes, and the companies that errors kept from being made.
 
-    ``versions``: the published version that a company's files are, ``None`` for a draft.
+    ``versions``: the published version that a company's files are, ``None`` for a draft. ``rows``: what the review
+    site says of each company.
     """
 
     files: dict[str, bytes]
     failed: frozenset[str]
     diagnostics: Diagnostics
     versions: dict[str, int | None] = field(default_factory=dict)
+    rows: dict[str, Row] = field(default_factory=dict)
 
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
@@ -82,6 +86,7 @@ def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
     files: dict[str, bytes] = {}
     failed: set[str] = set()
     versions: dict[str, int | None] = {}
+    rows: dict[str, Row] = {}
     shelf = session.shelf(work.where)
     with Progress(terminal.err, len(work.slugs), silent=bool(terminal.quiet)) as progress:
         for made in pipeline.make(work.where, work.slugs, work.formats, work.jobs, shelf, work.ledger):
@@ -89,14 +94,21 @@ def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
             found += made.diagnostics
             failed.update({made.slug} if made.failed else ())
             versions[made.slug] = made.version
+            rows[made.slug] = row(made, work.ledger)
             progress.step(made.slug)
-    return Made(files, frozenset(failed), in_order(found), versions)
+    return Made(files, frozenset(failed), in_order(found), versions, rows)
+
+
+def planned(work: Work, made: Made) -> Plan:
+    """What writing the statements and the review site over them would change."""
+    scope = Scope(work.scope.slugs, work.scope.suffixes, made.failed)
+    looked = Looked(made.rows, made.files, work.where.companies, scope)
+    return plan.compare(work.output, made.files | pages(work.output, looked, work.ledger), scope)
 
 
 def write(work: Work, made: Made, terminal: Terminal, *, force: bool = False) -> Answer:
     """Brings the output folder to what was made."""
-    scope = Scope(work.scope.slugs, work.scope.suffixes, made.failed)
-    report = plan.apply(plan.compare(work.output, made.files, scope), work.output, force=force, wait=WAIT)
+    report = plan.apply(planned(work, made), work.output, force=force, wait=WAIT)
     found = in_order(made.diagnostics + report.diagnostics)
     text = "\n".join(f"{change.kind.value:9}  {work.output.name}/{change.path}" for change in report.changes)
     return Answer(
@@ -140,7 +152,11 @@ def _output(where: Workspace, options: Namespace) -> Path:
 def _scope(options: Namespace, slugs: tuple[str, ...], found: Diagnostics) -> Scope:
     """What may be removed: nothing of a company that is merely hidden by a wrong file name or link."""
     hidden = has_errors(found)
-    suffixes = None if options.formats is None else frozenset(TABLE[name].suffix for name in formats(options.formats))
+    suffixes = (
+        None
+        if options.formats is None
+        else frozenset[str]().union(*(TABLE[name].suffixes for name in formats(options.formats)))
+    )
     return Scope(frozenset(slugs) if options.slugs or hidden else None, suffixes)
 
 

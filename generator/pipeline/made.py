@@ -9,6 +9,15 @@ Files = dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a company is called, its group and the language of its statement; empty where nobody could read it."""
+
+    name: str = ""
+    group: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """One company's part of a run: its files (none when an error stands in the way) and its findings.
 
@@ -19,6 +28,7 @@ class Made:
     files: Files
     diagnostics: Diagnostics
     version: int | None = None
+    about: About = About()
 
     @property
     def failed(self) -> bool:
