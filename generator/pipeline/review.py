@@ -44,11 +44,12 @@ def pages(output: Path, looked: Looked, ledger: Ledger | None = None) -> Files:
     there = {path for path in left.files if not looked.scope.covers(path)}
     there |= {*looked.files, *map(_page, looked.rows)}
     folder = _Folder(there, ledger, links=ledger is not None and ledger.folder == output / PUBLISHED)
-    known = _known(output, left)
-    known = {slug: row for slug, row in known.items() if slug in looked.companies or folder.files(slug)}
-    known |= looked.rows
+    known = {
+        slug: row for slug, row in _known(output, left).items() if slug in looked.companies or folder.files(slug)
+    } | dict(looked.rows)
     every = {slug: folder.company(slug, known.get(slug, _UNSEEN)) for slug in {*looked.companies, *known}}
-    files = {_page(slug): review(every[slug]) for slug in looked.rows}
+    changed = [*looked.rows, *(slug for slug in known if slug not in looked.companies)]  # the latter may lose formats
+    files = {_page(slug): review(every[slug]) for slug in changed}
     files[INDEX] = overview(sorted(every.values(), key=lambda one: (one.name.casefold(), one.slug)), TITLE)
     files[rows.NAME] = rows.to_bytes(known)
     return files
