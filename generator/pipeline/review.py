@@ -42,16 +42,25 @@ def pages(output: Path, looked: Looked, ledger: Ledger | None = None) -> Files:
     """The site's files, path below ``output`` to bytes; without a ``ledger`` no version is told of."""
     left = plan.recorded(output)
     there = {path for path in left.files if not looked.scope.covers(path)}
-    there |= {*looked.files, *map(_page, looked.rows)}
-    folder = _Folder(there, ledger, links=ledger is not None and ledger.folder == output / PUBLISHED)
-    known = {
-        slug: row for slug, row in _known(output, left).items() if slug in looked.companies or folder.files(slug)
-    } | dict(looked.rows)
-    every = {slug: folder.company(slug, known.get(slug, _UNSEEN)) for slug in {*looked.companies, *known}}
-    changed = [*looked.rows, *(slug for slug in known if slug not in looked.companies)]  # the latter may lose formats
-    files = {_page(slug): review(every[slug]) for slug in changed}
+    links = ledger is not None and ledger.folder == output / PUBLISHED
+    return site(looked, _known(output, left), there, ledger, links=links)
+
+
+def site(
+    looked: Looked, known: Mapping[str, Row], others: Collection[str], ledger: Ledger | None, *, links: bool
+) -> Files:
+    """The site's files, where a run before left the rows ``known`` and the files ``others``.
+
+    ``links``: what was published stands below the same folder.
+    """
+    folder = _Folder({*others, *looked.files, *map(_page, looked.rows)}, ledger, links)
+    left = {slug: row for slug, row in known.items() if slug in looked.companies or folder.files(slug)}
+    rows_now = left | dict(looked.rows)
+    every = {slug: folder.company(slug, rows_now.get(slug, _UNSEEN)) for slug in {*looked.companies, *rows_now}}
+    gone = [slug for slug in rows_now if slug not in looked.companies]  # these may lose formats
+    files = {_page(slug): review(every[slug]) for slug in [*looked.rows, *gone]}
     files[INDEX] = overview(sorted(every.values(), key=lambda one: (one.name.casefold(), one.slug)), TITLE)
-    files[rows.NAME] = rows.to_bytes(known)
+    files[rows.NAME] = rows.to_bytes(rows_now)
     return files
 
 
