@@ -87,14 +87,14 @@ def test_what_it_cannot_do_is_wrong_use(root: Path, option: str, told: str) -> N
 
 def test_it_serves_until_it_is_interrupted(root: Path) -> None:
     command = [sys.executable, "-m", "generator", "-C", str(root), "serve", "--port", "0"]
-    served = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        assert served.stdout is not None
-        address = served.stdout.readline().strip()
-        with urllib.request.urlopen(address, timeout=30) as answer:
-            assert b"Lindehof Brood B.V." in answer.read()
-    finally:
-        served.send_signal(signal.SIGINT)
-        _, said = served.communicate(timeout=30)
+    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as served:
+        try:
+            assert served.stdout is not None
+            address = served.stdout.readline().strip()
+            with urllib.request.urlopen(address, timeout=30) as answer:
+                assert b"Lindehof Brood B.V." in answer.read()
+        finally:
+            served.send_signal(signal.SIGINT)
+            _, said = served.communicate(timeout=30)
     assert (served.returncode, "Traceback" in said) == (130, False), said
     assert not statements(root / "output")

@@ -15,14 +15,14 @@ def review(company: Company) -> bytes:
 
 
 def _body(company: Company) -> Iterator[str]:
-    yield "<header>"
+    yield '<header aria-label="Review">'
     yield f"<p>{link(Link('All companies', 'index.html'), _UP)}</p>"
     yield f"<h1>{text(company.name)}</h1>"
     yield f"<p>{text(_where_it_stands(company))}</p>"
     files = " ".join(link(file, _UP) for file in company.files)
     yield f'<p class="files">{files}</p>' if files else "<p>No files were built yet.</p>"
     yield "</header>"
-    yield "<main>"
+    yield '<main aria-label="Review">'
     yield from _beside(company)
     yield from _findings(company.findings)
     yield from _versions(company.versions)
