@@ -9,13 +9,14 @@ from pathlib import Path
 from threading import Thread
 
 from generator import workspace
-from generator.cli import session
+from generator.cli import caching, session
 from generator.cli.answer import PROBLEMS, Answer
 from generator.cli.arguments import WrongUse
 from generator.cli.findings import count, show
 from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostic, Diagnostics, is_error
 from generator.ledger import LEDGER, PUBLISHED, Ledger
+from generator.pipeline.basis import Basis
 from generator.pipeline.preview import NOTHING, Preview, look, published
 from generator.serving import ADDRESS, Board, Problem, Server, Shown, changes
 from generator.shelf import Shelf
@@ -64,7 +65,7 @@ def renew(root: Path, before: View, shelf: Shelf | None = None) -> View:
     if where is None or ledger is None:
         found += damage
         return View(before.preview, Shown(before.shown.files, _problems(found), before.shown.more), found)
-    preview = look(where, ledger, before.preview, shelf)
+    preview = look(where, Basis(ledger, caching.today()), before.preview, shelf)
     found += preview.diagnostics
     return View(preview, Shown(preview.files(where, ledger), _problems(found), _record(ledger)), found)
 

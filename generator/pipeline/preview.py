@@ -9,6 +9,7 @@ from generator import ledger as record
 from generator import pipeline
 from generator.diagnostics import Diagnostics, in_order
 from generator.ledger import PUBLISHED, Ledger
+from generator.pipeline.basis import Basis
 from generator.pipeline.made import Files
 from generator.pipeline.review import Looked, site
 from generator.pipeline.rows import Row, row
@@ -37,7 +38,7 @@ NOTHING = Preview({}, {})
 """What there is to see before the first look."""
 
 
-def look(where: Workspace, ledger: Ledger, before: Preview, shelf: Shelf | None) -> Preview:
+def look(where: Workspace, basis: Basis, before: Preview, shelf: Shelf | None) -> Preview:
     """What there is to see after an edit, by one process alone: a server's threads cannot be forked.
 
     All companies are made, for they are compared with one another; the shelf has those that stayed as they were.
@@ -45,10 +46,10 @@ def look(where: Workspace, ledger: Ledger, before: Preview, shelf: Shelf | None)
     statements = {slug: files for slug, files in before.statements.items() if slug in where.companies}
     rows: dict[str, Row] = {}
     found: Diagnostics = ()
-    for made in pipeline.make(where, sorted(where.companies), DEFAULT_FORMATS, 1, shelf, ledger):
+    for made in pipeline.make(where, sorted(where.companies), DEFAULT_FORMATS, 1, shelf, basis):
         if not made.failed:
             statements[made.slug] = made.files
-        rows[made.slug] = row(made, ledger)
+        rows[made.slug] = row(made, basis.ledger)
         found += made.diagnostics
     return Preview(statements, rows, in_order(found))
 
