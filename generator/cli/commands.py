@@ -143,6 +143,19 @@ def _drift(drift: ArgumentParser) -> None:
     _add_exit_code(drift, "a section differs without a reason")
 
 
+def _serve(serve: ArgumentParser) -> None:
+    serve.add_argument(
+        "--port", metavar="N", type=_port, default=8765, help="the port on 127.0.0.1; 0 for any that is free (8765)"
+    )
+    serve.add_argument("--open", action="store_true", help="open the page in the browser")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise ArgumentTypeError(f"'{text}' is no number from 0 to 65535")
+    return int(text)
+
+
 def _add_exit_code(to: ArgumentParser, when: str) -> None:
     to.add_argument("--exit-code", action="store_true", help=f"end with exit code 3 when {when}")
 
@@ -223,6 +236,11 @@ COMMANDS = {
             "statements check --on 2018-05-25",
             "statements check --json",
         ),
+    ),
+    "serve": (
+        "show the statements in a browser while profiles and templates are edited",
+        _serve,
+        ("statements serve", "statements serve --open", "statements serve --port 8080"),
     ),
     "publish": (
         "put the statements whose text changed in force from a day on",

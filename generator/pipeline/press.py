@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from importlib import import_module
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.document import Document
 from generator.intake import read_file
 from generator.pipeline.compose import Statement
 from generator.pipeline.made import Files
@@ -63,6 +64,18 @@ class Press:
             if style is not None:
                 files[path] = write(statement.document, style)
         return files, found
+
+    def print_redline(self, statement: Statement, redline: Document) -> Files:
+        """What changed in a statement, in the formats for that; faults of the house style were told with it."""
+        files: Files = {}
+        for form in (FORMATS[name] for name in self._formats if FORMATS[name].redline):
+            write = getattr(import_module(form.module), form.function)
+            path = f"{statement.slug}/{statement.slug}{form.redline}"
+            if not form.styled:
+                files[path] = write(redline)
+            elif (style := self._style(statement)[0]) is not None:
+                files[path] = write(redline, style)
+        return files
 
     def _style(self, statement: Statement) -> tuple[HouseStyle | None, Diagnostics]:
         name, is_own = style_of(statement)

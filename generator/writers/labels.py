@@ -68,6 +68,10 @@ class Labels:
         day = self.first_day if when.day == 1 else str(when.day)
         return self.day.format(day=day, month=self.months[when.month - 1], year=when.year)
 
+    def signed(self, author: str, when: datetime.date | None) -> str:
+        """Who made a comparison, and when where that is known: ``J. Bakker, 4 augustus 2025``."""
+        return author if when is None else f"{author}, {self.in_words(when)}"
+
     def page_parts(self) -> tuple[str, str, str]:
         """What stands before, between and after the two numbers of ``page``: ``("Pagina ", " van ", "")``."""
         before, rest = self.page.split("{page}")

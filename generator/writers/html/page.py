@@ -103,7 +103,7 @@ def _edition(meta: Meta, words: Labels) -> str:
 
 
 def _letterhead(meta: Meta, words: Labels) -> Iterator[str]:
-    yield "<header>"
+    yield tag("header", aria_label=_compared(meta, words))
     if meta.logo:
         data = b64encode(meta.logo.data).decode()
         yield tag("img", src=f"data:{meta.logo.media_type};base64,{data}", alt=meta.logo.alternative)
@@ -115,7 +115,7 @@ def _letterhead(meta: Meta, words: Labels) -> Iterator[str]:
 
 def _main(document: Document, words: Labels) -> Iterator[str]:
     setting, blocks = Setting(), document.blocks
-    yield "<main>"
+    yield tag("main", aria_label=_compared(document.meta, words))
     if document.meta.comparison:
         setting, blocks, count = marked(document, setting, words)
         yield from summary(document.meta.comparison, count, words)
@@ -123,7 +123,7 @@ def _main(document: Document, words: Labels) -> Iterator[str]:
     yield '<div class="opening">'
     yield from body(opening, setting)
     yield "</div>"
-    yield from _contents(text, words)
+    yield from _contents(text, words, _compared(document.meta, words))
     yield '<div class="text">'
     yield from body(text, setting)
     yield "</div>"
@@ -137,7 +137,13 @@ def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, 
     return blocks[:cut], blocks[cut:]
 
 
-def _contents(blocks: tuple[Block, ...], words: Labels) -> Iterator[str]:
+def _compared(meta: Meta, words: Labels) -> str | None:
+    """What a redline compares; it may stand beside its statement, whose landmarks have no such name."""
+    found = meta.comparison
+    return words.redline.compared(found.old, found.new) if found else None
+
+
+def _contents(blocks: tuple[Block, ...], words: Labels, compared: str | None) -> Iterator[str]:
     headings = [
         block
         for block in blocks
@@ -147,7 +153,7 @@ def _contents(blocks: tuple[Block, ...], words: Labels) -> Iterator[str]:
         headings = [heading for heading in headings if heading.level == 2]
     if not headings:
         return
-    yield tag("nav", aria_label=words.contents)
+    yield tag("nav", aria_label=", ".join(filter(None, (words.contents, compared))))
     yield f"<p>{escape(words.contents)}</p>"
     yield f"{tag('a', class_='skip', href='#' + headings[0].anchor)}{escape(words.skip_contents)}</a>"
     yield "<ul>"
