@@ -129,13 +129,13 @@ class Image:
 class Comparison:
     """What a redline compares, as people name it (``versie 1 van 23 mei 2018``), and whose changes it shows.
 
-    ``author`` and ``date`` go with every tracked change; the date is given, never the clock's.
+    ``author`` and ``date`` go with every tracked change; the date is given, never the clock's, or there is none.
     """
 
     old: str
     new: str
     author: str
-    date: datetime.date
+    date: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)

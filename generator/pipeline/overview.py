@@ -1,0 +1,64 @@
+"""Many redlines on one page: which statements change, from which version to which, where, and in how many words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.document import Content, Document, Heading, Meta, Paragraph, Revision, Table, Text
+from generator.pipeline.redlines import Redline
+from generator.redline import SectionChange
+from generator.writers.overview_labels import OverviewLabels, overview_labels
+
+_ANCHOR = "overview"
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """How many statements say what they said, and which could not be compared."""
+
+    same: int = 0
+    failed: tuple[str, ...] = ()
+
+
+def overview(name: str, redlines: Sequence[Redline], rest: Rest, day: date | None = None) -> Document:
+    """The overview of the statements that change, at least one; ``name`` is the group's, ``day`` that of the changes.
+
+    It has the language of the first of them.
+    """
+    language = redlines[0].document.meta.language
+    words = overview_labels(language)
+    title = words.title.format(name=name)
+    sentences = [words.counted("changed", len(redlines))]
+    sentences += [words.counted("same", rest.same)] if rest.same else []
+    sentences += [words.counted("failed", len(rest.failed)).removesuffix(".") + f": {', '.join(rest.failed)}."] * bool(
+        rest.failed
+    )
+    meta = Meta(title, language, company="", author="", date=day, description=title)
+    heading, counted = Heading(1, (Text(title),), _ANCHOR), Paragraph((Text(" ".join(sentences)),))
+    return Document(meta, (heading, counted, _table(redlines, words)))
+
+
+def _table(redlines: Sequence[Redline], words: OverviewLabels) -> Table:
+    rows = [_cells(_row(one, words)) for one in redlines]
+    if len(redlines) > 1:
+        sums = (str(sum(one.inserted for one in redlines)), str(sum(one.deleted for one in redlines)))
+        rows.append(_cells((words.total, "", "", "", *sums)))
+    return Table(_cells(words.columns), tuple(rows))
+
+
+def _row(one: Redline, words: OverviewLabels) -> tuple[str, ...]:
+    meta = one.document.meta
+    old, new = (meta.comparison.old, meta.comparison.new) if meta.comparison else (one.old, one.new)
+    sections = ", ".join(_section(part.change, words) for part in one.parts)
+    return (meta.company or one.name, old, new, sections, str(one.inserted), str(one.deleted))
+
+
+def _section(change: SectionChange, words: OverviewLabels) -> str:
+    fates = {Revision.INSERTED: words.new, Revision.DELETED: words.gone}
+    fate = words.moved if change.moved else fates[change.revision] if change.revision else ""
+    title = " ".join(change.title.split())
+    return f"{title} ({fate})" if fate and title else title or fate
+
+
+def _cells(texts: Iterable[str]) -> tuple[Content, ...]:
+    return tuple((Text(text),) if text else () for text in texts)
