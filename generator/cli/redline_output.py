@@ -102,9 +102,15 @@ def _files(
         first = found.redlines[0]
         comparison = first.document.meta.comparison
         day = comparison.date if comparison else None
-        page = overview(group, found.redlines, Rest(len(found.same), found.failed), day)
+        page = overview(_called(group, first), found.redlines, Rest(len(found.same), found.failed), day)
         files |= printed(page, f"{group}-overview", formats, redliner.style(first)[0])
     return files, tuple(dict.fromkeys(problems))
+
+
+def _called(group: str, member: Redline) -> str:
+    """The name of a group as its statements print it, else that of its file."""
+    stated = member.statement.profile.data.get("group") if member.statement else None
+    return str(stated.get("name") or group) if isinstance(stated, dict) else group
 
 
 def _summary(found: Compared) -> Iterator[str]:

@@ -103,11 +103,14 @@ def _edition(meta: Meta, words: Labels) -> str:
 
 
 def _letterhead(meta: Meta, words: Labels) -> Iterator[str]:
+    if not (meta.logo or meta.company or meta.draft):
+        return  # a redline of files from elsewhere
     yield "<header>"
     if meta.logo:
         data = b64encode(meta.logo.data).decode()
         yield tag("img", src=f"data:{meta.logo.media_type};base64,{data}", alt=meta.logo.alternative)
-    yield f"<p>{escape(meta.company)}</p>"
+    if meta.company:
+        yield f"<p>{escape(meta.company)}</p>"
     if meta.draft:
         yield f'<p class="draft">{escape(words.draft)}</p>'
     yield "</header>"
