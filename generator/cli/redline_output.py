@@ -100,9 +100,7 @@ def _files(
         problems += wrong
     if group is not None and redliner is not None and found.redlines:
         first = found.redlines[0]
-        comparison = first.document.meta.comparison
-        day = comparison.date if comparison else None
-        page = overview(_called(group, first), found.redlines, Rest(len(found.same), found.failed), day)
+        page = overview(_called(group, first), found.redlines, Rest(len(found.same), found.failed))
         files |= printed(page, f"{group}-overview", formats, redliner.style(first)[0])
     return files, tuple(dict.fromkeys(problems))
 

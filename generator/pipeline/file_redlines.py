@@ -14,6 +14,9 @@ from generator.reader.files import LARGEST, SUFFIXES, read_file
 from generator.traversal import words
 from generator.workspace import propose
 
+AUTHOR = "statements"
+"""Whose the changes between two files are where nobody says: the program's, which marked them."""
+
 LANGUAGE = "nl"
 """The language of a file that states none."""
 
@@ -43,7 +46,7 @@ def compare_files(pair: Pair, signature: Signature) -> tuple[Redline | None, Dia
     after, more = _read(pair.new, pair.names[1])
     if before is None or after is None:
         return None, found + more
-    comparison = Comparison(*_told_apart(pair.names), signature.author or "", signature.day or signature.today)
+    comparison = Comparison(*_told_apart(pair.names), signature.author or AUTHOR, signature.day or signature.today)
     document = redline.compare(before, after, comparison)
     meta = replace(
         document.meta,
@@ -116,11 +119,11 @@ def _told_apart(names: tuple[str, str]) -> tuple[str, str]:
 
 
 def _anchored(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """The blocks, each heading with an anchor, which files from elsewhere need not have."""
+    """The blocks, each heading with an anchor that a page can have, which files from elsewhere need not give."""
     taken = {block.anchor for block in blocks if isinstance(block, Heading)}
     free = (name for name in map("section-{}".format, count(1)) if name not in taken)
     for block in blocks:
-        if isinstance(block, Heading) and not block.anchor:
+        if isinstance(block, Heading) and len(block.anchor.split()) != 1:
             yield replace(block, anchor=next(free))
         else:
             yield block

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from generator.document import Content, Document, Heading, Meta, Paragraph, Revision, Table, Text
 from generator.pipeline.redlines import Redline
@@ -20,12 +19,14 @@ class Rest:
     failed: tuple[str, ...] = ()
 
 
-def overview(name: str, redlines: Sequence[Redline], rest: Rest, day: date | None = None) -> Document:
-    """The overview of the statements that change, at least one; ``name`` is the group's, ``day`` that of the changes.
+def overview(name: str, redlines: Sequence[Redline], rest: Rest) -> Document:
+    """The overview of the statements that change, at least one; ``name`` is the group's.
 
-    It has the language of the first of them.
+    It has the language of the first of them, and is of the author and day of that one's changes.
     """
-    language = redlines[0].document.meta.language
+    first = redlines[0].document.meta
+    author, day = (first.comparison.author, first.comparison.date) if first.comparison else (first.author, first.date)
+    language = first.language
     words = overview_labels(language)
     title = words.title.format(name=name)
     sentences = [words.counted("changed", len(redlines))]
@@ -33,7 +34,7 @@ def overview(name: str, redlines: Sequence[Redline], rest: Rest, day: date | Non
     sentences += [words.counted("failed", len(rest.failed)).removesuffix(".") + f": {', '.join(rest.failed)}."] * bool(
         rest.failed
     )
-    meta = Meta(title, language, company="", author="", date=day, description=title)
+    meta = Meta(title, language, company="", author=author, date=day, description=title)
     heading, counted = Heading(1, (Text(title),), _ANCHOR), Paragraph((Text(" ".join(sentences)),))
     return Document(meta, (heading, counted, _table(redlines, words)))
 

@@ -160,8 +160,9 @@ def _contents(blocks: tuple[Block, ...], words: Labels) -> Iterator[str]:
 
 
 def _entries(headings: Sequence[Heading]) -> Iterator[str]:
-    for heading, following in zip(headings, (*headings[1:], None), strict=True):
-        match (following.level if following else 2) - heading.level:
+    deeper = [place > 0 and heading.level > 2 for place, heading in enumerate(headings)]
+    for heading, here, following in zip(headings, deeper, (*deeper[1:], False), strict=True):
+        match following - here:
             case 1:
                 yield f"<li>{_entry(heading)}\n<ul>"
             case 0:
