@@ -18,7 +18,7 @@ from generator.pipeline.made import Files
 from generator.pipeline.overview import Rest, overview
 from generator.pipeline.press import printed
 from generator.pipeline.redlines import Redline, Redliner
-from generator.plan import Kind, Scope
+from generator.plan import Kind, Report, Scope
 from generator.workspace import Workspace
 from generator.writers.docx import plain_style
 
@@ -70,9 +70,7 @@ def answer(
     """Writes the redlines, all or none, and tells what changed; a file that a person edited stays."""
     formats = build.formats(options.formats) if options.formats else FORMATS
     files, unprinted = _files(found, formats, options.group, redliner)
-    report = plan.apply(
-        plan.compare(folder.path, files, Scope(frozenset())), folder.path, force=options.force, wait=build.WAIT
-    )
+    report = _written(folder, files, force=options.force)
     written = tuple(change.path for change in report.changes if change.kind in _WRITTEN)
     diagnostics = in_order(found.diagnostics + unprinted + report.diagnostics)
     code = PENDING if options.exit_code and found.differs and not judged(diagnostics) else judged(diagnostics)
@@ -82,6 +80,13 @@ def answer(
     lines = [*_summary(found), *_places(folder, written, options.group)]
     lines += [f"{count(diagnostics)}."] if count(diagnostics) else []
     return Answer(code, diagnostics, _facts(found, folder, written), text, "\n".join(lines))
+
+
+def _written(folder: Folder, files: Files, *, force: bool) -> Report:
+    """Writes the files beside those of other redlines, which stay; no folder is made for nothing."""
+    if not files:
+        return Report()
+    return plan.apply(plan.compare(folder.path, files, Scope(frozenset())), folder.path, force=force, wait=build.WAIT)
 
 
 def _files(
