@@ -125,10 +125,10 @@ def test_a_file_that_cannot_be_read_is_told(folder: Path, name: str, content: by
 
 
 def test_a_file_that_nobody_may_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path, mode: str) -> None:
+    def refuse(path: Path, limit: int) -> bytes:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("generator.pipeline.file_redlines.read_file", refuse)
     pair = Pair("x", folder / "oud.docx", folder / "oud.docx", ("oud.docx", "oud.docx"))
     redline, found = compare_files(pair, Signature())
     assert redline is None

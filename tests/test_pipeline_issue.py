@@ -9,6 +9,7 @@ from generator import ledger, workspace
 from generator.durable.disk import digest
 from generator.ledger import Ledger
 from generator.pipeline import issue, make, published
+from generator.pipeline.basis import Basis
 from generator.pipeline.issue import Order
 from generator.shelf import open_shelf
 from generator.workspace import Workspace
@@ -98,7 +99,7 @@ def test_a_statement_kept_between_runs_is_made_anew_when_the_ledger_has_moved(ro
     where, shelf = find(root), open_shelf(tmp_path / "shelf")
 
     def built() -> bytes:
-        (made,) = make(where, ["lindehof-brood"], ["md"], shelf=shelf, ledger=read(root))
+        (made,) = make(where, ["lindehof-brood"], ["md"], shelf=shelf, basis=Basis(read(root)))
         return made.files["lindehof-brood/lindehof-brood.md"]
 
     draft = built()

@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.completeness.periods import hours
 from generator.diagnostics import Severity, has_errors, in_order, is_error
 from generator.schema import check
 from generator.schema.addresses import RULES as ADDRESSES
 from generator.schema.consistency import RULES as CONSISTENCY
 from generator.schema.consistency import registrable
-from generator.schema.law import RULES as LAW
-from generator.schema.law import hours
 from generator.schema.terms import RULES as TERMS
 from tests.schema_profiles import CATALOGUES, placed, profiles
 from tests.test_schema_cases import CASES, catalogues, profile
@@ -76,7 +75,6 @@ def test_findings_of_any_profile_are_in_order_and_point_into_it(data: dict[str, 
     beside = {
         "decisions",
         "dpo-contact",
-        "no-transfers",
         "postcode-format",
         "phone-format",
         "register-court",
@@ -91,7 +89,7 @@ def test_findings_of_any_profile_are_in_order_and_point_into_it(data: dict[str, 
 def test_a_value_with_an_error_gets_no_second_opinion(data: dict[str, Any], chance: random.Random) -> None:
     mutate(data, chance)
     findings = check(placed(data), CATALOGUES)
-    codes = {rule.code for rule in (*CONSISTENCY, *ADDRESSES, *TERMS, *LAW)}
+    codes = {rule.code for rule in (*CONSISTENCY, *ADDRESSES, *TERMS)}
     wrong = {finding.key for finding in findings if is_error(finding) and finding.code not in codes}
     doubled = [finding for finding in findings if finding.code in codes and finding.key in wrong]
     assert not doubled
@@ -121,7 +119,7 @@ def test_a_name_that_is_no_text_is_reported_and_the_rest_still_checked() -> None
 
 
 def test_every_code_is_said_by_one_rule_in_kebab_case_and_has_its_source() -> None:
-    rules = (*CONSISTENCY, *ADDRESSES, *TERMS, *LAW)
+    rules = (*CONSISTENCY, *ADDRESSES, *TERMS)
     codes = [rule.code for rule in rules]
     assert len(set(codes)) == len(codes)
     for rule in rules:
@@ -131,13 +129,13 @@ def test_every_code_is_said_by_one_rule_in_kebab_case_and_has_its_source() -> No
 
 def test_every_cross_field_rule_is_seen_at_work_in_a_case() -> None:
     seen = {finding.code for path in CASES.glob("*.yaml") for finding in check(profile(path), catalogues())}
-    unseen = {rule.code for rule in (*CONSISTENCY, *ADDRESSES, *TERMS, *LAW)} - seen
+    unseen = {rule.code for rule in (*CONSISTENCY, *ADDRESSES, *TERMS)} - seen
     assert not unseen, f"Write a case in tests/cases/schema for: {sorted(unseen)}"
 
 
 def test_only_contradictions_are_errors_among_the_cross_field_rules() -> None:
-    stopping = {rule.code for rule in (*CONSISTENCY, *ADDRESSES, *TERMS, *LAW) if rule.severity is Severity.ERROR}
-    assert stopping == {"dpo-contact", "decisions", "no-transfers"}
+    stopping = {rule.code for rule in (*CONSISTENCY, *ADDRESSES, *TERMS) if rule.severity is Severity.ERROR}
+    assert stopping == {"dpo-contact", "decisions"}
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,15 @@
 
 from argparse import Namespace
 
-from generator import pipeline, schema, source, template
-from generator.cli import session
+from generator import completeness, pipeline, schema, source, template
+from generator.cli import caching, requirements, session
 from generator.cli.answer import Answer, judged
 from generator.cli.findings import count, plural
 from generator.cli.progress import Progress
 from generator.cli.terminal import Terminal
+from generator.completeness import Assessment
 from generator.diagnostics import Diagnostics, in_order
+from generator.pipeline.basis import Basis
 from generator.workspace import Workspace
 
 
@@ -18,26 +20,37 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     slugs = session.choose(where, options.slugs, found)
     whole = not options.slugs
     found = found + _beside(where) if whole else session.about(slugs, found)
+    on = options.on or caching.today()
     published, damage = session.published(where)
     found += damage
     failed: set[str] = set()
+    assessed: dict[str, tuple[Assessment, ...]] = {}
     with Progress(terminal.err, len(slugs), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(where, slugs, (), session.jobs(None), session.shelf(where), published):
+        for made in pipeline.make(where, slugs, (), session.jobs(None), session.shelf(where), Basis(published, on)):
             found += made.diagnostics
+            assessed[made.slug] = made.assessments
             failed.update({made.slug} if made.failed else ())
             progress.step(made.slug)
     found = in_order(found)
     facts = {
         "workspace": str(where.root),
-        "statements": [{"slug": slug, "ok": slug not in failed} for slug in slugs],
+        "law_of": on.isoformat(),
+        "statements": [
+            {"slug": slug, "ok": slug not in failed, "requirements": requirements.to_json(assessed[slug])}
+            for slug in slugs
+        ],
         "policies": sorted(where.policies) if whole else [],
     }
-    return Answer(judged(found), found, facts, summary=_summary(where, slugs, found, whole=whole))
+    asked = options.requirements or terminal.verbose
+    text = requirements.show(assessed, on, terminal.out) if asked else ""
+    summary = [_summary(where, slugs, found, whole=whole), requirements.count(assessed.values(), on)]
+    return Answer(judged(found), found, facts, text, "\n".join(filter(None, summary)))
 
 
 def _beside(where: Workspace) -> Diagnostics:
-    """What is wrong in templates, and in group files, whether a company uses them or not."""
+    """What is wrong in templates, in rules, and in group files, whether a company uses them or not."""
     found = template.check_templates(where.templates, schema.shape())
+    found += completeness.load(where.templates, schema.shape())[1]
     for path in where.groups.values():
         found += source.read(path, where.display(path))[1]
     return found

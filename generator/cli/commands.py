@@ -2,6 +2,10 @@
 
 from argparse import ArgumentParser, ArgumentTypeError
 
+TYPE_CHECKING = False  # importing typing to learn this would cost a tenth of the whole start
+if TYPE_CHECKING:
+    from datetime import date
+
 FORMATS = ("md", "html", "fragment", "docx", "pdf")
 """The names in ``writers.FORMATS``, which a test holds to this; importing that table costs too much here."""
 
@@ -33,13 +37,31 @@ def _add_slugs(to: ArgumentParser) -> None:
 
 def _build(build: ArgumentParser) -> None:
     _add_slugs(build)
-    _add_formats(build, "all but pdf")
-    build.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
+    _add_making(build)
     build.add_argument("--strict", action="store_true", help="write nothing when anything has an error")
     build.add_argument(
         "--force", action="store_true", help="replace files that a person edited; copies are kept as NAME.orig"
     )
     build.add_argument("--output", metavar="DIR", help="write into DIR instead of output/")
+    build.add_argument("--dry-run", action="store_true", help="give the same verdict and write nothing")
+    _add_plan(build)
+
+
+def _add_making(to: ArgumentParser) -> None:
+    _add_formats(to, "all but pdf")
+    to.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
+
+
+def _add_plan(to: ArgumentParser) -> None:
+    to.add_argument("--plan", metavar="FILE", help="carry out a saved plan; FILE.plan may also stand for SLUG")
+
+
+def _plan(plan: ArgumentParser) -> None:
+    _add_slugs(plan)
+    _add_making(plan)
+    plan.add_argument("--diff", action="store_true", help="show the words that change")
+    _add_exit_code(plan, "anything is to be built, or differs from its latest version")
+    plan.add_argument("-o", "--out", metavar="FILE", help="save the plan, for `build FILE` or `publish FILE`")
 
 
 def _add_formats(to: ArgumentParser, default: str) -> None:
@@ -60,11 +82,23 @@ def _count(text: str) -> int:
 
 def _check(check: ArgumentParser) -> None:
     _add_slugs(check)
+    check.add_argument("--on", metavar="DATE", type=_day, help="the law of that day, as 2018-05-25 (default: today)")
+    check.add_argument("--requirements", action="store_true", help="list what the law asks, met or not")
+
+
+def _day(text: str) -> "date":
+    from datetime import date  # nobody else on the way to --help needs it
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"'{text}' is no date, such as 2018-05-25") from None
 
 
 def _publish(publish: ArgumentParser) -> None:
     _add_slugs(publish)
     _add_order(publish)
+    _add_plan(publish)
 
 
 def _rollback(rollback: ArgumentParser) -> None:
@@ -163,6 +197,16 @@ def _completion(completion: ArgumentParser) -> None:
 
 
 COMMANDS = {
+    "plan": (
+        "say what a build would change, in which words, and why",
+        _plan,
+        (
+            "statements plan",
+            "statements plan smart2led --diff",
+            "statements plan -o week-49.plan",
+            "statements plan --exit-code",
+        ),
+    ),
     "build": (
         "write the statements into output/",
         _build,
@@ -171,12 +215,18 @@ COMMANDS = {
             "statements build smart2led smt",
             "statements build --format docx,pdf",
             "statements build --strict",
+            "statements build week-49.plan",
         ),
     ),
     "check": (
         "say what is wrong in profiles and templates; writes nothing",
         _check,
-        ("statements check", "statements check smart2led", "statements check --json"),
+        (
+            "statements check",
+            "statements check smart2led --requirements",
+            "statements check --on 2018-05-25",
+            "statements check --json",
+        ),
     ),
     "publish": (
         "put the statements whose text changed in force from a day on",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.cli import session
+from generator.cli import caching
 from generator.cli.arguments import WrongUse
 from generator.ledger import Version
 from generator.pipeline.redlines import DRAFT, Signature
@@ -65,7 +65,7 @@ def _picked(versions: Sequence[Version], name: str) -> Version | str | None:
 
 def signature(options: Namespace) -> Signature:
     """In whose name and of which day the changes are; refuses a day that is none and a name that cannot be printed."""
-    return Signature(_author(options.author), _day(options.date), session.today())
+    return Signature(_author(options.author), _day(options.date), caching.today())
 
 
 def _author(name: str | None) -> str | None:

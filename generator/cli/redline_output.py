@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import plan
-from generator.cli import build
 from generator.cli import redline_asked as asked
+from generator.cli import work
 from generator.cli.answer import PENDING, Answer, judged
 from generator.cli.arguments import WrongUse
+from generator.cli.building import WAIT
 from generator.cli.findings import count, plural
 from generator.cli.redline_shown import fate, several, single
 from generator.cli.terminal import Terminal
@@ -68,7 +69,7 @@ def answer(
     found: Compared, folder: Folder, options: Namespace, terminal: Terminal, redliner: Redliner | None = None
 ) -> Answer:
     """Writes the redlines, all or none, and tells what changed; a file that a person edited stays."""
-    formats = build.formats(options.formats) if options.formats else FORMATS
+    formats = work.formats(options.formats) if options.formats else FORMATS
     files, unprinted = _files(found, formats, options.group, redliner)
     report = _written(folder, files, force=options.force)
     written = tuple(change.path for change in report.changes if change.kind in _WRITTEN)
@@ -86,7 +87,7 @@ def _written(folder: Folder, files: Files, *, force: bool) -> Report:
     """Writes the files beside those of other redlines, which stay; no folder is made for nothing."""
     if not files:
         return Report()
-    return plan.apply(plan.compare(folder.path, files, Scope(frozenset())), folder.path, force=force, wait=build.WAIT)
+    return plan.apply(plan.compare(folder.path, files, Scope(frozenset())), folder.path, force=force, wait=WAIT)
 
 
 def _files(

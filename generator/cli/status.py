@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator import pipeline, workspace
-from generator.cli import session
+from generator.cli import caching, session
 from generator.cli.answer import PROBLEMS, Answer, judged
 from generator.cli.arguments import WrongUse
 from generator.cli.findings import count, plural
@@ -17,6 +17,7 @@ from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order, is_error
 from generator.ledger import Ledger, Version
 from generator.pipeline import Made
+from generator.pipeline.basis import Basis
 from generator.profile import locate
 from generator.workspace import Workspace
 
@@ -47,7 +48,7 @@ class Standing:
 def run(options: Namespace, terminal: Terminal) -> Answer:
     """A line a company; errors in profiles are counted, damage to the record is told."""
     where, found = session.enter(options)
-    on = _day(options.on) if options.on else session.today()
+    on = _day(options.on) if options.on else caching.today()
     published, damage = session.published(where)
     if published is None:
         return Answer(PROBLEMS, damage, {"workspace": str(where.root)}, summary="What was published cannot be told.")
@@ -85,7 +86,7 @@ def _made(where: Workspace, published: Ledger, slugs: tuple[str, ...], terminal:
     there = [slug for slug in slugs if slug in where.companies]
     jobs, shelf = session.jobs(None), session.shelf(where)
     with Progress(terminal.err, len(there), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(where, there, (), jobs, shelf, published):
+        for made in pipeline.make(where, there, (), jobs, shelf, Basis(published)):
             progress.step(made.slug)
             yield made
 

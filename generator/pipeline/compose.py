@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache as remembered
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator import schema, slots, source, template, traversal, workspace
+from generator.completeness import Assessment
 from generator.diagnostics import Diagnostic, Diagnostics, Location, has_errors, in_order
 from generator.document import Block, Document, Heading, Image, Meta
 from generator.pipeline import anchors
@@ -17,8 +20,12 @@ from generator.schema import LANGUAGES, Checker
 from generator.shelf import Shelf
 from generator.suggest import suggest
 from generator.template import Policy, RenderedSection
+from generator.template.files import CLOSED
 from generator.template.wording import FORMS
 from generator.workspace import Workspace
+
+if TYPE_CHECKING:
+    from generator.pipeline.lawfulness import Lawfulness
 
 _REGIONS = {"nl": "NL", "en": "GB", "de": "DE", "fr": "FR"}
 _NO_LANGUAGE = "no-such-language"
@@ -38,18 +45,29 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one company: a statement, or ``None`` where an error stands in its way, and all findings."""
+    """What became of one company: a statement, or ``None`` where an error stands in its way, and all findings.
+
+    ``assessments`` are how far it meets the law, where that was asked.
+    """
 
     slug: str
     statement: Statement | None
     diagnostics: Diagnostics
+    assessments: tuple[Assessment, ...] = ()
 
 
 class Composer:
     """Composes the statements of one workspace; companies of one policy share its templates and parsed sections."""
 
-    def __init__(self, where: Workspace, shelf: Shelf | None = None) -> None:
-        """Without a ``shelf`` nothing is kept between runs."""
+    def __init__(
+        self, where: Workspace, shelf: Shelf | None = None, on: date | None = None, *, to_print: bool = True
+    ) -> None:
+        """Without a ``shelf`` nothing is kept between runs; without a day, ``on``, the law is not asked.
+
+        Where nothing is ``to_print`` the law is also asked about what the sections say.
+        """
+        self._on = on
+        self._to_print = to_print
         self._workspace = where
         self._shelf = shelf
         self._read = remembered(source.read)
@@ -68,25 +86,43 @@ class Composer:
         policy, more = self.policy_of(profile)
         found += more
         found += _not_told(self._checker(policy).check(profile), found)
+        assessments, more = self._of_the_law(profile, imprint, found)
+        found += more
         if policy is None or has_errors(found):
-            return Outcome(profile.slug, None, in_order(found))
-        return self._compose(policy, profile, found, imprint)
+            return Outcome(profile.slug, None, in_order(found), assessments)
+        return self._compose(policy, profile, found, imprint, assessments)
 
     def compose_again(self, statement: Statement, found: Diagnostics, imprint: Imprint) -> Outcome:
         """The same statement with another imprint; ``found`` is what composing it the first time gave."""
-        return self._compose(statement.policy, statement.profile, found, imprint)
+        assessments, _ = self._of_the_law(statement.profile, imprint, found)
+        return self._compose(statement.policy, statement.profile, found, imprint, assessments)
 
-    def _compose(self, policy: Policy, profile: Profile, found: Diagnostics, imprint: Imprint) -> Outcome:
+    def _of_the_law(
+        self, profile: Profile, imprint: Imprint, found: Diagnostics
+    ) -> tuple[tuple[Assessment, ...], Diagnostics]:
+        return self._law.of_profile(stamp(profile, imprint), found) if self._law else ((), ())
+
+    def _compose(
+        self,
+        policy: Policy,
+        profile: Profile,
+        found: Diagnostics,
+        imprint: Imprint,
+        assessments: tuple[Assessment, ...],
+    ) -> Outcome:
         profile = stamp(profile, imprint)
         slug = profile.slug
         sections, more = template.render(policy, profile, schema.shape())
         blocks, misread = self._blocks(policy, profile, sections)
         logo, unreadable = read_logo(self._workspace, profile)
         found += more + misread + unreadable + tuple(anchors.repeated(blocks))
+        if self._law and not self._to_print:
+            assessments, more = self._law.of_sections(assessments, policy, sections)
+            found += more
         if has_errors(found):
-            return Outcome(slug, None, in_order(found))
+            return Outcome(slug, None, in_order(found), assessments)
         document = Document(_meta(profile, blocks, logo, draft=imprint.draft), blocks)
-        return Outcome(slug, Statement(slug, profile, policy, sections, document), in_order(found))
+        return Outcome(slug, Statement(slug, profile, policy, sections, document), in_order(found), assessments)
 
     def section(self, statement: Statement, section: RenderedSection | None) -> Document:
         """One section of a statement as a document of its own; an empty one for none."""
@@ -104,11 +140,22 @@ class Composer:
         if language not in LANGUAGES or form not in FORMS:
             return None, ()  # the schema says so
         if language not in self._languages(policy):
-            return None, (self._no_language(policy, language, locate(profile, ("language",))),)
+            _, found = template.load_policy(self._workspace.templates, policy, language, form)
+            closed = tuple(finding for finding in found if finding.code == CLOSED)
+            return None, closed or (self._no_language(policy, language, locate(profile, ("language",))),)
         wanted = policy, language, form
         if wanted not in self._policies:
             self._policies[wanted] = template.load_policy(self._workspace.templates, *wanted, self._shelf)
         return self._policies[wanted]
+
+    @cached_property
+    def _law(self) -> "Lawfulness | None":
+        """The rules of the day, read once; what is wrong with the rules themselves `check` tells."""
+        if self._on is None:
+            return None
+        from generator.pipeline.lawfulness import Lawfulness
+
+        return Lawfulness(self._workspace.templates, self._on)
 
     def _checker(self, policy: Policy | None) -> Checker:
         """What checks the profiles of a policy, in one language and form of address."""

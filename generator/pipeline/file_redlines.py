@@ -1,5 +1,6 @@
 """What changed between two files that anybody made, or between two folders of them, as documents."""
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
@@ -9,8 +10,10 @@ from generator import redline
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.document import Block, Comparison, Document, Heading
 from generator.durable.reasons import reason
+from generator.intake import read_file
 from generator.pipeline.redlines import Redline, Signature, changed_parts
-from generator.reader.files import LARGEST, SUFFIXES, read_file
+from generator.reader import files
+from generator.reader.files import LARGEST, SUFFIXES
 from generator.traversal import words
 from generator.workspace import propose
 
@@ -100,12 +103,14 @@ def _slugs(name: str) -> str:
 
 def _read(path: Path, name: str) -> tuple[Document | None, Diagnostics]:
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_file(path, LARGEST)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            message = f"the file has more than {LARGEST // 1_000_000} MB"
+            return None, (Diagnostic("file-too-large", message, Location(name), hint="save the text alone"),)
         message = f"it cannot be read: {reason(error)}"
         return None, (Diagnostic("file-unreadable", message, Location(name), hint="mend that, or name another file"),)
-    document, found = read_file(data, name)
+    document, found = files.read_file(data, name)
     if document is None or words(document):
         return document, found
     hint = "a scan, or a page that a script fills in, has none; save the text itself"

@@ -192,14 +192,15 @@ def _version(statement: Statement, number: int, order: Order, found: Diagnostics
         text=text_of(statement.document),
         files={},
         inputs="",
-        program=dict(_program()),
+        program=dict(programs()),
         by=order.by,
         restores=restores,
         warnings=tuple(warnings),
     )
 
 
-def _program() -> Iterator[tuple[str, str]]:
+def programs() -> Iterator[tuple[str, str]]:
+    """What makes a statement on this machine: name and version."""
     yield "statements", __version__
     yield "python", platform.python_version()
     yield "zlib", zlib.ZLIB_RUNTIME_VERSION

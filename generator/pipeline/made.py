@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.completeness import Assessment
 from generator.diagnostics import Diagnostics, has_errors
 
 Files = dict[str, bytes]
@@ -10,15 +11,20 @@ Files = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One company's part of a run: its files (none when an error stands in the way) and its findings.
+    """One company's part of a run: its files (none when an error stands in the way), its findings, the law's view.
 
-    ``version``: the published version that the files are, ``None`` when they are a draft.
+    ``version``: the published version that the files are, ``None`` when they are a draft. ``assessments``: how far the
+    statement meets the law, where that was asked. ``sources``: the paths in the workspace of all that a draft was made
+    of. ``policy``: the name of its policy.
     """
 
     slug: str
     files: Files
     diagnostics: Diagnostics
     version: int | None = None
+    assessments: tuple[Assessment, ...] = ()
+    sources: tuple[str, ...] = ()
+    policy: str = ""
 
     @property
     def failed(self) -> bool:

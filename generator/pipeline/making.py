@@ -1,14 +1,18 @@
 """One company after the other: composed, then printed, or taken from what was published."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator import ledger as record
+from generator.completeness import Assessment
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.document import Document
 from generator.durable.disk import digest
-from generator.ledger import Ledger, Version
+from generator.ledger import Version
+from generator.pipeline.basis import NEITHER, Basis
 from generator.pipeline.compose import Composer, Statement
 from generator.pipeline.imprint import of_draft, of_version
+from generator.pipeline.inputs import Sources
 from generator.pipeline.made import Files, Made
 from generator.pipeline.press import Press
 from generator.shelf import Shelf
@@ -24,29 +28,31 @@ def text_of(document: Document) -> str:
 class Making:
     """Makes the statements of one workspace in some formats."""
 
-    def __init__(
-        self, where: Workspace, formats: Sequence[str], shelf: Shelf | None, ledger: Ledger | None = None
-    ) -> None:
-        self._composer = Composer(where, shelf)
+    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf | None, basis: Basis = NEITHER) -> None:
+        self._composer = Composer(where, shelf, basis.on, to_print=bool(formats))
         self._formats = tuple(formats)
         self._press = Press(where, formats, shelf)
-        self._ledger = ledger
+        self._ledger = basis.ledger
+        self._sources = Sources(where)
 
     def make(self, slug: str) -> Made:
         """The files of a company's statement, and all findings; an error in one format keeps all from being made."""
         versions = self._ledger.versions(slug) if self._ledger else ()
         outcome = self._composer.compose(slug, of_version(versions))
         if outcome.statement is None:
-            return Made(slug, {}, outcome.diagnostics)
+            return _made(slug, {}, outcome.diagnostics, assessments=outcome.assessments)
         if versions and text_of(outcome.statement.document) == versions[-1].text:
             files, found = self._published(outcome.statement, versions[-1])
-            return _made(slug, files, outcome.diagnostics + found, versions[-1].version)
+            made = _made(slug, files, outcome.diagnostics + found, versions[-1].version, outcome.assessments)
+            return replace(made, policy=outcome.statement.policy.slug)
         if versions:
             outcome = self._composer.compose_again(outcome.statement, outcome.diagnostics, of_draft(versions))
         if outcome.statement is None:
-            return Made(slug, {}, outcome.diagnostics)
+            return _made(slug, {}, outcome.diagnostics, assessments=outcome.assessments)
         files, found = self._press.print(outcome.statement)
-        return _made(slug, files, outcome.diagnostics + found)
+        made = _made(slug, files, outcome.diagnostics + found, assessments=outcome.assessments)
+        statement = outcome.statement
+        return made if made.failed else replace(made, sources=self._sources.of(statement), policy=statement.policy.slug)
 
     def _published(self, statement: Statement, version: Version) -> tuple[Files, Diagnostics]:
         """The files of a version as they were published; formats that were not are printed."""
@@ -58,5 +64,11 @@ class Making:
         return {f"{version.slug}/{name}": content for name, content in files.items()} | others, found + more
 
 
-def _made(slug: str, files: Files, found: Diagnostics, version: int | None = None) -> Made:
-    return Made(slug, files if not has_errors(found) else {}, in_order(found), version)
+def _made(
+    slug: str,
+    files: Files,
+    found: Diagnostics,
+    version: int | None = None,
+    assessments: tuple[Assessment, ...] = (),
+) -> Made:
+    return Made(slug, files if not has_errors(found) else {}, in_order(found), version, assessments)

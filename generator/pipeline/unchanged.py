@@ -10,9 +10,9 @@ import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
-from pathlib import Path
 
-from generator.ledger import Ledger
+from generator.intake import read_file
+from generator.pipeline.basis import Basis
 from generator.pipeline.made import Made
 from generator.shelf import Shelf, place
 from generator.workspace import Workspace
@@ -28,9 +28,11 @@ MAX_BYTES = 32 * 1024 * 1024
 class Unchanged:
     """The kept statements of one workspace in some formats."""
 
-    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf, ledger: Ledger | None = None) -> None:
+    def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf, basis: Basis) -> None:
+        """On another day than that of the ``basis`` there can be other findings."""
         self._where = where
-        self._ledger = ledger
+        self._ledger = basis.ledger
+        self._on = basis.on
         self._formats = tuple(formats)
         self._shelf = shelf
 
@@ -68,7 +70,8 @@ class Unchanged:
         latest = self._ledger.latest(slug) if self._ledger else None
         line = (latest.place.path, latest.place.line, latest.digest) if latest else ()
         try:
-            return repr((slug, self._where.display(path), self._formats, shared, line, path.read_bytes())).encode()
+            made_of = slug, self._where.display(path), self._formats, self._on, shared, line, read_file(path, MAX_BYTES)
+            return repr(made_of).encode()
         except OSError:
             return b""
 
@@ -78,13 +81,11 @@ class Unchanged:
         state, size = sha256(), 0
         try:
             for folder in (self._where.templates, self._where.root / PROFILES):
-                for path in _files(str(folder)):
+                for path in files_below(str(folder)):
                     if path not in companies:
-                        content = Path(path).read_bytes()
+                        content = read_file(path, MAX_BYTES - size)
                         state.update(b"%d\0%d\0%b%b" % (len(path), len(content), os.fsencode(path), content))
                         size += len(content)
-                        if size > MAX_BYTES:
-                            return b""
         except OSError:
             return b""
         return state.digest()
@@ -94,7 +95,7 @@ def _place(slug: str) -> str:
     return place("statement", slug, PLACES)
 
 
-def _files(folder: str) -> Iterator[str]:
+def files_below(folder: str) -> Iterator[str]:
     """The files below a folder in order of their names; raises ``OSError`` at a link."""
     with os.scandir(folder) as entries:
         inside = sorted(entries, key=lambda entry: entry.name)
@@ -102,6 +103,6 @@ def _files(folder: str) -> Iterator[str]:
         if entry.is_symlink():
             raise OSError(f"{entry.path} is a link")
         if entry.is_dir():
-            yield from _files(entry.path)
+            yield from files_below(entry.path)
         else:
             yield entry.path

@@ -7,6 +7,7 @@ from generator.durable.reasons import reason
 
 _HINTS = {
     "permission was denied": "close it where it is open, as in Word, or ask for leave to write there; run this again",
+    "it is larger than any file that belongs there": "move it out of the folder, then run this again",
     "the disk is full": "make room on the disk, then run this again",
 }
 

@@ -1,8 +1,8 @@
 """The rules of a profile, and each breach of them as a diagnostic; the editor's JSON Schema comes from the same rules.
 
 The rules are data: ``fields/*.yaml``. Cerberus applies them; rules over several fields stand in ``consistency``,
-``addresses`` and ``terms`` (form), ``law`` (what the law asks) and ``transparency`` (what is said too vaguely). Heavy
-modules load on the first call.
+``addresses`` and ``terms``. What the law asks of a statement is data of ``generator.completeness``. Heavy modules load
+on the first call.
 """
 
 from collections.abc import Sequence

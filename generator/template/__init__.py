@@ -10,14 +10,18 @@ from generator.profile import Profile
 from generator.shape import Record
 from generator.template.policy import Policy, Section, load_policy, policies
 from generator.template.render import RenderedSection, render
+from generator.template.usage import Observer, Usage
 from generator.template.wording import FORMS
 
 __all__ = [
     "FORMS",
+    "Observer",
     "Policy",
     "RenderedSection",
     "Section",
+    "Usage",
     "check_templates",
+    "fields_of_sections",
     "load_policy",
     "policies",
     "relocate",
@@ -30,6 +34,13 @@ def check_templates(templates: Path, shape: Record) -> Diagnostics:
     from generator.template import lint
 
     return lint.check_templates(templates, shape)
+
+
+def fields_of_sections(policy: Policy, shape: Record) -> dict[str, frozenset[tuple[str, ...]]]:
+    """The fields that each section of a policy shows, by the section's name; a row of a list is ``[]``."""
+    from generator.template import lint
+
+    return dict(lint.fields_of_sections(policy, shape))
 
 
 def relocate(

@@ -47,6 +47,16 @@ def check_templates(templates: Path, shape: Record) -> Diagnostics:
     return in_order(tuple(findings))
 
 
+def fields_of_sections(policy: Policy, shape: Record) -> Iterator[tuple[str, frozenset[FieldPath]]]:
+    """The fields that each section of a policy prints or chooses its words by, in any of its editions."""
+    trees = dict(_trees(policy, _Seen()))
+    for section in policy.sections:
+        survey = Survey(policy, shape, trees)
+        for template in section.editions.values():
+            read_section(survey, template)
+        yield section.id, frozenset(survey.used)
+
+
 def _check_policy(templates: Path, name: str, tongue: str, form: str, shape: Record, seen: _Seen) -> None:
     policy, findings = load_policy(templates, name, tongue, form)
     seen.findings.extend(findings)

@@ -1,0 +1,15 @@
+"""What the law asks of a privacy statement, held against a profile. Not legal advice.
+
+The rules are dated data: ``rules/*.yaml``, and ``templates/rules/*.yaml`` of a workspace. ``load`` reads them,
+an ``Assessor`` holds profiles against those of one day.
+"""
+
+from generator.completeness.assessing import Assessment, Assessor, assess, by_requirement, combined, findings
+from generator.completeness.loading import load
+from generator.completeness.printed import Printed, in_sections
+from generator.completeness.rule import About, Degree, Rule, Rules
+
+__all__ = [
+    "About", "Assessment", "Assessor", "Degree", "Printed", "Rule", "Rules", "assess", "by_requirement", "combined",
+    "findings", "in_sections", "load",
+]  # fmt: skip

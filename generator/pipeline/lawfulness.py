@@ -1,0 +1,47 @@
+"""Whether a statement says what the law asks: its profile against the rules, and what its sections print of it."""
+
+from datetime import date
+from pathlib import Path
+
+from generator import completeness, schema, template
+from generator.completeness import Assessment, Assessor, Printed
+from generator.diagnostics import Diagnostics
+from generator.profile import Profile
+from generator.template import Policy, RenderedSection
+
+
+class Lawfulness:
+    """The rules of a workspace on one day; ``found`` is what is wrong with the rules themselves."""
+
+    def __init__(self, templates: Path, on: date) -> None:
+        rules, self.found = completeness.load(templates, schema.shape())
+        self._assessor = Assessor(rules, on)
+        self._fields: dict[tuple[str, str, str], dict[str, frozenset[tuple[str, ...]]]] = {}
+
+    def of_profile(self, profile: Profile, beside: Diagnostics) -> tuple[tuple[Assessment, ...], Diagnostics]:
+        """How far a profile meets each rule, and what there is to tell that ``beside`` does not tell already."""
+        assessments = self._assessor.assess(profile)
+        return assessments, completeness.findings(assessments, beside)
+
+    def of_sections(
+        self, assessments: tuple[Assessment, ...], policy: Policy, sections: tuple[RenderedSection, ...]
+    ) -> tuple[tuple[Assessment, ...], Diagnostics]:
+        """The same with the sections that print the facts, and what there is to tell beside what was told."""
+        fields = self._fields_of(policy)
+        printed = tuple(
+            Printed(
+                section.id,
+                frozenset((*(slot.key for slot in section.values), *section.worded)),
+                fields.get(section.id, frozenset()),
+            )
+            for section in sections
+        )
+        seen = completeness.in_sections(assessments, printed)
+        pairs = zip(assessments, seen, strict=True)
+        return seen, tuple(one for old, new in pairs for one in new.diagnostics[len(old.diagnostics) :])
+
+    def _fields_of(self, policy: Policy) -> dict[str, frozenset[tuple[str, ...]]]:
+        wanted = policy.slug, policy.language, policy.form
+        if wanted not in self._fields:
+            self._fields[wanted] = template.fields_of_sections(policy, schema.shape())
+        return self._fields[wanted]

@@ -1,0 +1,113 @@
+"""Writes ``docs/rules.md``: every rule with its article, source, days and status, from the rules themselves.
+
+python -m tools.rules_page [FILE]
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator import schema
+from generator.completeness import Rule, load
+from generator.completeness.assessing import place_of
+from generator.completeness.lists import DatedList, Term
+from generator.completeness.reading import WORDS
+
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
+
+_HEAD = """# What the law asks, as the program checks it
+
+This page is made from `generator/completeness/rules/*.yaml` by `python -m tools.rules_page`; change it there. It is no
+legal advice. Rules that are *to be confirmed* were not yet read by a lawyer, and say so when they fire. The days are
+the first and the last on which a rule is in force; `statements check --on 2018-05-25` asks the law of that day.
+
+R1 to R30 are requirements, as are rules with a name of their own; a rule that stands below a requirement is a part of
+it. A requirement is met, partly met, missing, wrong (stated, but not as the law has it), unknown (nobody can tell) or
+not applicable.
+
+## Rules of your own
+
+A file in `templates/rules/` of a workspace adds rules in the same form as ours. One with the id of another needs
+`replaces: true`. No Python is needed for what these conditions can ask:
+
+"""
+
+_MEANING = {
+    "stated": "something is stated: `{stated: contact.email}`; not `~`, and not an empty list",
+    "absent": "nothing is stated",
+    "says_none": "the list is stated as empty: there are none",
+    "is": "a value, or one of a list, is this one: `{is: {dpo.appointed: true}}`",
+    "in": "a value is among these, or in a dated list: `{in: {country: adequate}}`",
+    "outside": "a value is stated that is not in a dated list: `{outside: {country: eea}}`",
+    "longer": "a period is longer than this: `{longer: {retention.period: P4W}}`",
+    "shorter": "a period is shorter than this",
+    "mentions": "a text has one of these words: `{mentions: {own_words: [Wbp]}}`",
+    "same": "two facts have a value in common: `{same: [country, ^country]}`",
+    "past": "a date lies before the day of the check",
+    "not": "the condition does not hold",
+    "all": "every one of these conditions holds",
+    "any": "at least one of these conditions holds",
+    "each": "it holds for each row of a list: `{of: processings, where: {…}, holds: {…}}`",
+    "some": "it holds for at least one row of a list",
+}
+_PATHS = """
+A path leads from the record that is looked at; with `/` from the top of the profile, with `^` from the record around
+it; `.` is the record itself, and `own_words` every text in the company's own words.
+
+A rule has `id`, `title`, `article`, `severity`, `message`, `advice`, `source`, `status` and `holds`. Where needed it
+also has `part_of` (a requirement), `code` (of its findings), `since` and `until`, `applies`, `each` and `where` (the
+rows that it is about), `partly` and `otherwise` (what it is where it does not hold: `missing`, `partly`, `wrong` or
+`unknown`), `at` (where the finding stands), `section` (the section that must print it), `printed: false` (no section
+need) and `replaces`.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    rules, found = load(None, schema.shape())
+    assert not found, f"mend the rules first: {found}"
+    parts = [_HEAD, *_words(), _PATHS]
+    for requirement in sorted({rule.about.requirement for rule in rules.rules}, key=place_of):
+        group = [rule for rule in rules.rules if rule.about.requirement == requirement]
+        parts += _group(sorted(group, key=lambda rule: rule.about.id != requirement))
+    parts.append("\n## Dated lists\n")
+    for one in rules.lists.values():
+        parts += _list(one)
+    return "".join(parts)
+
+
+def _words() -> Iterator[str]:
+    yield "| Condition | Holds when |\n| --- | --- |\n"
+    for word in WORDS:
+        yield f"| `{word}` | {_MEANING[word]} |\n"
+
+
+def _group(rules: list[Rule]) -> Iterator[str]:
+    first = rules[0].about
+    yield f"\n## {first.id}: {first.title}\n"
+    for rule in rules:
+        about = rule.about
+        if about is not first:
+            yield f"\n### {about.id}: {about.title}\n"
+        yield f"\n- Law: {about.article}. {_days(about.term)}\n"
+        yield f"- Tells: {about.severity.value} `{about.code}`: {rule.test.message}\n"
+        yield f"- What to do: {about.advice}\n"
+        yield f"- Source: {about.source}{'' if about.confirmed else '. *To be confirmed by a lawyer.*'}\n"
+
+
+def _list(one: DatedList) -> Iterator[str]:
+    yield f"\n### {one.name}: {one.title}\n\nSource: {one.source}{'' if one.confirmed else '. *To be confirmed.*'}\n\n"
+    yield "| Value | Days | Note |\n| --- | --- | --- |\n"
+    for member in one.members:
+        yield f"| {member.value} | {_days(member.term) or 'always'} | {member.note} |\n"
+
+
+def _days(term: Term) -> str:
+    since = f"since {term.since}" if term.since else ""
+    until = f"until {term.until}" if term.until else ""
+    told = " ".join(filter(None, (since, until)))
+    return f"{told[0].upper()}{told[1:]}." if told else ""
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1] if len(sys.argv) > 1 else TARGET).write_text(page(), "utf-8")
