@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from tests.cli import change, make_workspace, run, tree
 from tests.docx_lint import lint
 from tests.docx_parts import W
 from tests.docx_parts import tree as xml
+from tests.programs import SYSTEM_PYTHON, path_of
+from tests.readers import docx_text
 from tests.redline_workspace import (
     COMPANY,
     EPOCH,
@@ -20,8 +23,10 @@ from tests.redline_workspace import (
     make_story,
     published,
     read_back,
+    squeezed,
     version_words,
 )
+from tests.test_redline_in_office import SCRIPT
 
 DRAFT = f"redlines/{COMPANY}/{COMPANY}-redline-2-draft"
 FIRST = f"redlines/{COMPANY}/{COMPANY}-redline-1-2"
@@ -72,6 +77,18 @@ def test_rejecting_all_gives_the_old_version_and_accepting_all_the_new_one_in_ea
         assert found.old[suffix] == version_words(told, COMPANY, int(old)), f"rejecting all in {suffix}"
         assert found.new[suffix] == wanted, f"accepting all in {suffix}"
     assert lint(path.with_name(f"{path.name}.docx").read_bytes()) == []
+
+
+@pytest.mark.needs("soffice", "uno")
+def test_libreoffice_accepts_to_the_draft_and_rejects_to_the_version_in_force(told: Path, tmp_path: Path) -> None:
+    run(told, "redline", COMPANY)
+    (tmp_path / "redline.docx").write_bytes((told / f"{DRAFT}.docx").read_bytes())
+    jobs = "\n".join(f"{decision}\tredline.docx\t{decision}.docx" for decision in ("accept", "reject"))
+    command = [SYSTEM_PYTHON, str(SCRIPT), path_of("soffice"), str(tmp_path)]
+    subprocess.run(command, input=jobs, text=True, capture_output=True, check=True, timeout=300)
+    accepted, rejected = ((tmp_path / f"{decision}.docx").read_bytes() for decision in ("accept", "reject"))
+    assert squeezed(docx_text(accepted)) == draft_words(told, COMPANY)
+    assert squeezed(docx_text(rejected)) == version_words(told, COMPANY, 2)
 
 
 def test_a_version_is_held_against_the_one_before_it(told: Path) -> None:
@@ -134,11 +151,11 @@ def test_a_group_gets_a_document_a_company_that_changes_and_an_overview_that_cou
     assert lint((told / f"redlines/{GROUP}-overview.docx").read_bytes()) == []
 
 
-def test_several_companies_are_a_table_on_the_screen_and_a_total_in_the_overview(told: Path) -> None:
+def test_several_companies_are_a_table_on_the_screen_and_are_added_up_in_the_overview(told: Path) -> None:
     ran = run(told, "redline", "--group", GROUP, "--from", "1", "--to", "2")
     assert ran.out.startswith("STATEMENT") and COMPANY in ran.out and SISTER in ran.out
     overview = (told / f"redlines/{GROUP}-overview.md").read_text("utf-8")
-    assert "2 verklaringen veranderen." in overview and "| Totaal |" in overview
+    assert "2 verklaringen veranderen.\nSamen zijn " in overview
 
 
 def test_nothing_to_show_is_said_and_nothing_is_written(told: Path) -> None:

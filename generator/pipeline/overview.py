@@ -1,6 +1,6 @@
 """Many redlines on one page: which statements change, from which version to which, where, and in how many words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.document import Content, Document, Heading, Meta, Paragraph, Revision, Table, Text
@@ -29,22 +29,25 @@ def overview(name: str, redlines: Sequence[Redline], rest: Rest) -> Document:
     language = first.language
     words = overview_labels(language)
     title = words.title.format(name=name)
-    sentences = [words.counted("changed", len(redlines))]
-    sentences += [words.counted("same", rest.same)] if rest.same else []
-    sentences += [words.counted("failed", len(rest.failed)).removesuffix(".") + f": {', '.join(rest.failed)}."] * bool(
-        rest.failed
-    )
+    sentences = _sentences(redlines, rest, words)
     meta = Meta(title, language, company="", author=author, date=day, description=title)
     heading, counted = Heading(1, (Text(title),), _ANCHOR), Paragraph((Text(" ".join(sentences)),))
     return Document(meta, (heading, counted, _table(redlines, words)))
 
 
-def _table(redlines: Sequence[Redline], words: OverviewLabels) -> Table:
-    rows = [_cells(_row(one, words)) for one in redlines]
+def _sentences(redlines: Sequence[Redline], rest: Rest, words: OverviewLabels) -> Iterator[str]:
+    yield words.counted("changed", len(redlines))
     if len(redlines) > 1:
-        sums = (str(sum(one.inserted for one in redlines)), str(sum(one.deleted for one in redlines)))
-        rows.append(_cells((words.total, "", "", "", *sums)))
-    return Table(_cells(words.columns), tuple(rows))
+        inserted, deleted = (sum(getattr(one, side) for one in redlines) for side in ("inserted", "deleted"))
+        yield words.words.format(inserted=inserted, deleted=deleted)
+    if rest.same:
+        yield words.counted("same", rest.same)
+    if rest.failed:
+        yield f"{words.counted('failed', len(rest.failed)).removesuffix('.')}: {', '.join(rest.failed)}."
+
+
+def _table(redlines: Sequence[Redline], words: OverviewLabels) -> Table:
+    return Table(_cells(words.columns), tuple(_cells(_row(one, words)) for one in redlines))
 
 
 def _row(one: Redline, words: OverviewLabels) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ class OverviewLabels:
     """The words of one language: ``title`` holds ``{name}``; ``changed``, ``same`` and ``failed`` hold ``{count}``.
 
     ``columns`` are company, old and new version, sections, words that are new and words that are gone. ``one_changed``
-    and so on are said of one statement. ``moved``, ``new`` and ``gone`` stand behind a section that is that.
+    and so on are said of one statement, ``words`` of several: how many words are ``{inserted}`` and ``{deleted}``.
+    ``moved``, ``new`` and ``gone`` stand behind a section that is that.
     """
 
     title: str
@@ -21,7 +22,7 @@ class OverviewLabels:
     one_failed: str
     failed: str
     columns: tuple[str, str, str, str, str, str]
-    total: str
+    words: str
     moved: str
     new: str
     gone: str
@@ -43,7 +44,7 @@ _LABELS: Mapping[str, OverviewLabels] = MappingProxyType(
             one_failed="1 kon niet worden vergeleken.",
             failed="{count} konden niet worden vergeleken.",
             columns=("Bedrijf", "Was", "Wordt", "Onderdelen", "Woorden nieuw", "Woorden vervallen"),
-            total="Totaal",
+            words="Samen zijn {inserted} woorden nieuw en {deleted} vervallen.",
             moved="verplaatst",
             new="nieuw",
             gone="vervallen",
@@ -57,7 +58,7 @@ _LABELS: Mapping[str, OverviewLabels] = MappingProxyType(
             one_failed="1 could not be compared.",
             failed="{count} could not be compared.",
             columns=("Company", "Was", "Becomes", "Sections", "Words new", "Words gone"),
-            total="Total",
+            words="In all {inserted} words are new and {deleted} are gone.",
             moved="moved",
             new="new",
             gone="removed",
@@ -71,7 +72,7 @@ _LABELS: Mapping[str, OverviewLabels] = MappingProxyType(
             one_failed="1 konnte nicht verglichen werden.",
             failed="{count} konnten nicht verglichen werden.",
             columns=("Unternehmen", "Bisher", "Künftig", "Abschnitte", "Wörter neu", "Wörter entfallen"),
-            total="Summe",
+            words="Zusammen sind {inserted} Wörter neu und {deleted} entfallen.",
             moved="verschoben",
             new="neu",
             gone="entfallen",
@@ -85,7 +86,7 @@ _LABELS: Mapping[str, OverviewLabels] = MappingProxyType(
             one_failed="1 n’a pas pu être comparée.",
             failed="{count} n’ont pas pu être comparées.",
             columns=("Entreprise", "Avant", "Après", "Sections", "Mots nouveaux", "Mots supprimés"),
-            total="Total",
+            words="En tout, {inserted} mots sont nouveaux et {deleted} supprimés.",
             moved="déplacée",
             new="nouvelle",
             gone="supprimée",

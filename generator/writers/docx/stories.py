@@ -22,7 +22,7 @@ _MARK = '<w:r><w:rPr><w:rStyle w:val="{draft mark}"/></w:rPr><w:t>'
 _OPENING = '<w:p><w:pPr><w:pStyle w:val="{header}"/></w:pPr>'
 _EMPTY = f"<w:hdr>{_OPENING}</w:p></w:hdr>"
 _PLAIN = {
-    "header": f"<w:hdr>{_OPENING}<w:r><w:t>{{{{company}}}}{{{{ – title}}}}</w:t></w:r>"
+    "header": f"<w:hdr>{_OPENING}<w:r><w:t>{{{{company – }}}}{{{{title}}}}</w:t></w:r>"
     f"{_MARK}{{{{ – draft}}}}</w:t></w:r></w:p></w:hdr>",
     "footer": '<w:ftr><w:p><w:pPr><w:pStyle w:val="{footer}"/><w:jc w:val="right"/></w:pPr>'
     "<w:r><w:t>{{edition – }}{{page}}</w:t></w:r></w:p></w:ftr>",
