@@ -108,6 +108,21 @@ def test_a_redline_says_what_it_compares_goes_on_tracking_and_has_no_contents_li
     assert not has(tree(data), "body", "sdt")
 
 
+def test_a_redline_of_no_known_day_dates_no_change() -> None:
+    redline = sample()
+    comparison = replace(COMPARISON, date=None)
+    root = tree(write(replace(redline, meta=replace(redline.meta, comparison=comparison)), shipped()))
+    changes = [found for name in ("ins", "del", "pPrChange") for found in root.iter(W + name)]
+    assert changes and not any(f"{W}date" in one.attrib for one in changes)
+
+
+def test_what_is_compared_stands_on_a_line_of_its_own_in_each_header() -> None:
+    data = write(sample(), shipped())
+    for label in ("header1", "header2"):
+        lines = ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in tree(data, label).iter(f"{W}p")]
+        assert "Vergelijking: versie 1 van 23 mei 2018 met concept" in lines, lines
+
+
 def test_a_statement_tracks_nothing() -> None:
     assert not has(tree(write(samples.statement(), shipped()), "settings"), "trackRevisions")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.document import Block, Document, Heading, Table
+from generator.document import Block, Comparison, Document, Heading, Table
 from generator.redline import accepted, compare, rejected
 from generator.traversal import words
 from generator.writers import html
@@ -33,7 +33,12 @@ def text_without(element: Element, dropped: str) -> str:
 
 
 def statement_words(document: Document, dropped: str) -> list[str]:
-    page = html_reader.parse(html.write(document))
+    return page_words(html.write(document), dropped)
+
+
+def page_words(data: bytes, dropped: str) -> list[str]:
+    """The words of the statement on a redline's page but for those of ``dropped``, ``ins`` or ``del``."""
+    page = html_reader.parse(data)
     parts = [one for one in page.every("div") if one.attributes.get("class") in {"opening", "text"}]
     return " ".join(text_without(part, dropped) for part in parts).split()
 
@@ -68,6 +73,24 @@ def test_a_screen_reader_is_told_what_is_new_and_what_is_gone() -> None:
     page = html_reader.parse(html.write(sample()))
     assert all("Nieuw:" in one.text() and "(einde)" in one.text() for one in page.every("ins"))
     assert all("Vervallen:" in one.text() and "(einde)" in one.text() for one in page.every("del"))
+
+
+def test_a_comparison_without_author_and_day_says_neither() -> None:
+    redline = sample()
+    bare = replace(redline, meta=replace(redline.meta, comparison=Comparison("a", "b", "", None)))
+    sections = html_reader.parse(html.write(bare)).every("section")
+    (summary,) = (one for one in sections if one.attributes.get("class") == "comparison")
+    assert all(one.text().strip() for one in summary.every("p"))
+
+
+def test_the_contents_of_headings_that_skip_levels_are_lists_in_lists() -> None:
+    levels = ((3, "diep"), (1, "hoog"), (3, "weer"), (1, "slot"))
+    odd = tuple(samples.heading(level, anchor, anchor) for level, anchor in levels)
+    page = html_reader.parse(html.write(replace(sample(), blocks=(*sample().blocks, *odd))))
+    (contents,) = page.every("nav")
+    inside = [child for one in contents.every("ul") for child in one.children]
+    assert {child.name for child in inside if not isinstance(child, str)} == {"li"}
+    assert [link.attributes["href"] for link in contents.every("a")][-4:] == ["#diep", "#hoog", "#weer", "#slot"]
 
 
 def test_a_page_of_a_statement_knows_nothing_of_redlines() -> None:

@@ -48,13 +48,7 @@ def _build(build: ArgumentParser) -> None:
 
 
 def _add_making(to: ArgumentParser) -> None:
-    to.add_argument(
-        "--format",
-        dest="formats",
-        metavar="FORMAT",
-        action="append",
-        help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: all but pdf)",
-    )
+    _add_formats(to, "all but pdf")
     _add_jobs(to)
 
 
@@ -72,6 +66,16 @@ def _plan(plan: ArgumentParser) -> None:
 
 def _add_jobs(to: ArgumentParser) -> None:
     to.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
+
+
+def _add_formats(to: ArgumentParser, default: str) -> None:
+    to.add_argument(
+        "--format",
+        dest="formats",
+        metavar="FORMAT",
+        action="append",
+        help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: {default})",
+    )
 
 
 def _count(text: str) -> int:
@@ -117,6 +121,24 @@ def _add_order(to: ArgumentParser) -> None:
     to.add_argument("--reason", metavar="TEXT", required=True, help="what changed, as readers may see it")
     to.add_argument("--by", metavar="NAME", help="who decided on it; kept in the ledger, printed nowhere")
     to.add_argument("--dry-run", action="store_true", help="give the same verdict and write nothing")
+
+
+def _redline(redline: ArgumentParser) -> None:
+    redline.add_argument(
+        "compared",
+        metavar="SLUG",
+        nargs="*",
+        help="a company, by the name of its file; or two files or two folders, OLD and NEW",
+    )
+    redline.add_argument("--from", dest="old", metavar="VERSION", help="a number, latest or draft (default: latest)")
+    redline.add_argument("--to", dest="new", metavar="VERSION", help="a number, latest or draft (default: draft)")
+    redline.add_argument("--group", metavar="NAME", help="every company of a group, and an overview")
+    redline.add_argument("--author", metavar="NAME", help="whose changes they are (default: the company's)")
+    redline.add_argument("--date", metavar="DATE", help="of which day the changes are (default: today, or publishing)")
+    _add_formats(redline, "docx, html and md")
+    redline.add_argument("--output", metavar="DIR", help="write into DIR instead of redlines/")
+    redline.add_argument("--force", action="store_true", help="replace redlines that a person edited; copies are kept")
+    _add_exit_code(redline, "anything changed")
 
 
 def _status(status: ArgumentParser) -> None:
@@ -254,6 +276,17 @@ COMMANDS = {
         "publish the text of an earlier version anew; deletes nothing",
         _rollback,
         ('statements rollback smart2led --to 1 --effective 2026-12-15 --reason "Herstel van de vorige tekst"',),
+    ),
+    "redline": (
+        "show what changed in a statement, as Word with tracked changes, page and text",
+        _redline,
+        (
+            "statements redline smart2led",
+            'statements redline smart2led --from 1 --to 2 --author "J. Bakker" --date 2026-12-01',
+            "statements redline --group promteg",
+            "statements redline smart2led-signed.docx output/smart2led/smart2led.html",
+            "statements redline old/ new/ --format docx --exit-code",
+        ),
     ),
     "status": (
         "say which version of each statement holds, and whether the draft differs",

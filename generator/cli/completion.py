@@ -10,7 +10,7 @@ from generator.cli.commands import FORMATS, SHELLS
 from generator.cli.terminal import Terminal
 
 _COMPANIES, _GROUPS = ("statements completion --companies", "statements completion --groups")
-_NAMES = {"slugs": _COMPANIES, "group": _GROUPS}
+_NAMES = {"slugs": _COMPANIES, "compared": _COMPANIES, "group": _GROUPS}
 """What gives the words for an argument, by its place in the options."""
 _FOLDERS, _FILES = ("directory", "folder", "output"), ("against",)
 

@@ -118,7 +118,8 @@ def summary(comparison: Comparison, count: int, words: Labels, styled: bool = Tr
     yield f"<p><strong>{escape(labels.compared(comparison.old, comparison.new))}</strong></p>"
     written = f"{labels.counted(count)}. {labels.legend}" if count else f"{labels.counted(count)}."
     yield f"<p>{escape(written)}</p>"
-    yield f"<p>{escape(words.signed(comparison.author, comparison.date))}</p>"
+    if signed := words.signed(comparison.author, comparison.date):
+        yield f"<p>{escape(signed)}</p>"
     if count:
         yield f"<p>{tag('a', href=f'#{_change(1)}')}{escape(labels.placed(1, count))}</a></p>"
     yield "</section>"
