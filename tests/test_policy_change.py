@@ -64,7 +64,7 @@ def test_the_walk_through_goes_as_written(root: Path, capsys: pytest.CaptureFixt
     after = tree(root / "output")
 
     assert "NO REASON" in said["drift --group"] and "editions.security" in said["drift --group"]
-    assert "security" in said["plan --diff"] and PROFILE in said["plan --diff"] and "smt" not in said["plan --diff"]
+    assert "security" in said["plan --diff"] and PROFILE in said["plan --diff"] and "\nsmt:" not in said["plan --diff"]
     assert "2026-12-01" in said["status"]
 
     history = {path for path in before if path.startswith("published/") and path != "published/ledger.jsonl"}
