@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from generator import ledger
 from generator.durable import lock
-from tests.cli import BROOD, COMPANIES, Ran, change, make_workspace, run, tree
+from tests.cli import BROOD, COMPANIES, REPOSITORY, Ran, change, make_workspace, run, tree
 
 FIRST = ("--effective", "2026-01-01", "--reason", "Eerste versie")
 SECOND = ("--effective", "2026-06-01", "--reason", "Nieuw telefoonnummer")
@@ -187,6 +189,23 @@ def lose_ledger(root: Path) -> None:
     (root / "output/published/ledger.jsonl").unlink()
 
 
+def merge_ledger(root: Path) -> None:
+    path = root / "output/published/ledger.jsonl"
+    *lines, last = path.read_bytes().splitlines(keepends=True)
+    other = last.replace(b"Eerste versie", b"Eerste")
+    path.write_bytes(b"".join([*lines, b"<<<<<<< HEAD\n", last, b"=======\n", other, b">>>>>>> other\n"]))
+
+
+def change_line_ends(root: Path) -> None:
+    path = root / "output/published/ledger.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def move_record(root: Path) -> None:
+    (root / "output/published").rename(root / "elsewhere")
+    (root / "output/published").symlink_to(root / "elsewhere")
+
+
 def nothing(root: Path) -> None:
     """Nothing is wrong but the day."""
 
@@ -213,6 +232,9 @@ REFUSALS: dict[str, tuple[Callable[[Path], None], tuple[str, ...], str, str]] = 
         "published-unrecorded",
         "brood/2",
     ),
+    "a ledger merged by git": (merge_ledger, SECOND, "ledger-merged", "output/published/ledger.jsonl"),
+    "line ends of git": (change_line_ends, SECOND, "ledger-line-ends", "output/published/ledger.jsonl"),
+    "a record behind a link": (move_record, SECOND, "published-unreadable", "output/published"),
     "a lost ledger": (lose_ledger, SECOND, "ledger-missing", "output/published/ledger.jsonl"),
     "the same day": (nothing, ("--effective", "2026-01-01", "--reason", "x"), "effective-not-later", "ledger.jsonl"),
     "an earlier day": (nothing, ("--effective", "2025-01-01", "--reason", "x"), "effective-not-later", "ledger.jsonl"),
@@ -267,6 +289,18 @@ def test_two_cannot_publish_at_once(root: Path, monkeypatch: pytest.MonkeyPatch)
         ran = publish(root, *FIRST)
     assert (ran.code, "ledger-in-use" in ran.err) == (1, True)
     assert not (root / "output" / "published").exists()
+
+
+def test_two_processes_that_publish_at_once_leave_one_sound_chain(root: Path) -> None:
+    command = [sys.executable, "-m", "generator", "-C", str(root), "-q", "publish"]
+    running = {slug: subprocess.Popen([*command, slug, *FIRST], cwd=REPOSITORY) for slug in COMPANIES[:2]}
+    codes = {slug: process.wait() for slug, process in running.items()}
+    assert 0 in codes.values(), "one of them publishes, whatever the other does"
+    assert set(codes.values()) <= {0, 1}, "one that waited too long for the other is refused"
+    published, damage = ledger.read(root / "output")
+    assert published is not None, damage
+    assert set(published.of) == {slug for slug, code in codes.items() if code == 0}
+    assert run(root, "verify").code == 0
 
 
 @pytest.mark.parametrize(

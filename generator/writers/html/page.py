@@ -103,11 +103,14 @@ def _edition(meta: Meta, words: Labels) -> str:
 
 
 def _letterhead(meta: Meta, words: Labels) -> Iterator[str]:
+    if not (meta.logo or meta.company or meta.draft):
+        return  # a redline of files from elsewhere
     yield tag("header", aria_label=_compared(meta, words))
     if meta.logo:
         data = b64encode(meta.logo.data).decode()
         yield tag("img", src=f"data:{meta.logo.media_type};base64,{data}", alt=meta.logo.alternative)
-    yield f"<p>{escape(meta.company)}</p>"
+    if meta.company:
+        yield f"<p>{escape(meta.company)}</p>"
     if meta.draft:
         yield f'<p class="draft">{escape(words.draft)}</p>'
     yield "</header>"
@@ -163,8 +166,9 @@ def _contents(blocks: tuple[Block, ...], words: Labels, compared: str | None) ->
 
 
 def _entries(headings: Sequence[Heading]) -> Iterator[str]:
-    for heading, following in zip(headings, (*headings[1:], None), strict=True):
-        match (following.level if following else 2) - heading.level:
+    deeper = [place > 0 and heading.level > 2 for place, heading in enumerate(headings)]
+    for heading, here, following in zip(headings, deeper, (*deeper[1:], False), strict=True):
+        match following - here:
             case 1:
                 yield f"<li>{_entry(heading)}\n<ul>"
             case 0:
