@@ -10,7 +10,7 @@ from generator.ledger.chain import is_later
 from generator.ledger.kept import check, lay_out, materialize, read_files, read_inputs, unrecorded
 from generator.ledger.reading import LEDGER, PUBLISHED, Ledger, read
 from generator.ledger.store import Edition, append, publishing
-from generator.ledger.version import Version
+from generator.ledger.version import Version, Waiver
 
 __all__ = [
     "LEDGER",
@@ -18,6 +18,7 @@ __all__ = [
     "Edition",
     "Ledger",
     "Version",
+    "Waiver",
     "append",
     "check",
     "is_later",

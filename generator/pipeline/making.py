@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
+from generator import completeness
 from generator import ledger as record
-from generator.completeness import Assessment
-from generator.diagnostics import Diagnostics, has_errors, in_order
+from generator.completeness import Waived
+from generator.diagnostics import Diagnostics, are_in_the_way, in_order
 from generator.document import Document
 from generator.durable.disk import digest
-from generator.ledger import Version
+from generator.ledger import Ledger, Version
 from generator.pipeline.basis import NEITHER, Basis
-from generator.pipeline.compose import Composer, Statement
+from generator.pipeline.compose import Composer, Outcome, Statement
 from generator.pipeline.imprint import of_draft, of_version
 from generator.pipeline.made import Files, Made
 from generator.pipeline.press import Press
+from generator.pipeline.telling import tell
 from generator.shelf import Shelf
 from generator.workspace import Workspace
 from generator.writers import FORMATS, markdown
@@ -30,39 +32,42 @@ class Making:
         self._composer = Composer(where, shelf, basis.on, to_print=bool(formats))
         self._formats = tuple(formats)
         self._press = Press(where, formats, shelf)
-        self._ledger = basis.ledger
+        self._basis = basis
 
     def make(self, slug: str) -> Made:
-        """The files of a company's statement, and all findings; an error in one format keeps all from being made."""
-        versions = self._ledger.versions(slug) if self._ledger else ()
+        """The files of a company's statement, and all findings; an error in one format keeps all from being made.
+
+        With no formats, as for a check, it also says what the text itself shows.
+        """
+        ledger = self._basis.ledger
+        versions = ledger.versions(slug) if ledger else ()
         outcome = self._composer.compose(slug, of_version(versions))
         if outcome.statement is None:
-            return _made(slug, {}, outcome.diagnostics, assessments=outcome.assessments)
-        if versions and text_of(outcome.statement.document) == versions[-1].text:
-            files, found = self._published(outcome.statement, versions[-1])
-            return _made(slug, files, outcome.diagnostics + found, versions[-1].version, outcome.assessments)
+            return self._made(outcome)
+        if ledger and versions and text_of(outcome.statement.document) == versions[-1].text:
+            files, found = self._published(ledger, outcome.statement, versions[-1])
+            return self._made(outcome, files, found, versions[-1].version)
         if versions:
             outcome = self._composer.compose_again(outcome.statement, outcome.diagnostics, of_draft(versions))
         if outcome.statement is None:
-            return _made(slug, {}, outcome.diagnostics, assessments=outcome.assessments)
-        files, found = self._press.print(outcome.statement)
-        return _made(slug, files, outcome.diagnostics + found, assessments=outcome.assessments)
+            return self._made(outcome)
+        return self._made(outcome, *self._press.print(outcome.statement))
 
-    def _published(self, statement: Statement, version: Version) -> tuple[Files, Diagnostics]:
+    def _published(self, ledger: Ledger, statement: Statement, version: Version) -> tuple[Files, Diagnostics]:
         """The files of a version as they were published; formats that were not are printed."""
-        assert self._ledger is not None  # it has the version
         names = {name: f"{version.slug}{FORMATS[name].suffix}" for name in self._formats}
         kept = {name: file for name, file in names.items() if file in version.files}
-        files, found = record.read_files(self._ledger, version, kept.values())
+        files, found = record.read_files(ledger, version, kept.values())
         others, more = self._press.print(statement, without=kept)
         return {f"{version.slug}/{name}": content for name, content in files.items()} | others, found + more
 
-
-def _made(
-    slug: str,
-    files: Files,
-    found: Diagnostics,
-    version: int | None = None,
-    assessments: tuple[Assessment, ...] = (),
-) -> Made:
-    return Made(slug, files if not has_errors(found) else {}, in_order(found), version, assessments)
+    def _made(
+        self, outcome: Outcome, files: Files | None = None, more: Diagnostics = (), version: int | None = None
+    ) -> Made:
+        found = in_order(outcome.diagnostics + more)
+        waived: tuple[Waived, ...] = ()
+        if outcome.profile is not None and self._basis.on is not None:
+            found, waived = completeness.waive(outcome.profile, found, self._basis.on)
+        told = None if self._formats or outcome.statement is None else tell(outcome.statement, outcome.assessments)
+        files = {} if files is None or are_in_the_way(found) else files
+        return Made(outcome.slug, files, found, version, outcome.assessments, waived, told)
