@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from bench import rounds
+from bench.incremental import incremental
 from bench.rounds import Contest, Outcome
 from bench.workspace import FORMATS, REPOSITORY, STATEMENTS, Workspace, make, run
 
@@ -91,7 +92,7 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Runs every contest and prints its line; 0 whatever the ratios, 1 when the work failed, 2 when a program lacks."""
     options = arguments()
-    missing = [program for program in (STATEMENTS, "pandoc") if not shutil.which(program)]
+    missing = [program for program in (STATEMENTS, "pandoc", "ninja") if not shutil.which(program)]
     if missing:
         print(f"Not found: {', '.join(missing)}. See bench/README.md.", file=sys.stderr)
         return 2
@@ -107,6 +108,8 @@ def main() -> int:
             for contest in one_statement(workspace):
                 print(line(rounds.run(contest, many, order)), flush=True)
             print(line(rounds.run(whole_group(workspace), few, order)), flush=True)
+            for contest in incremental(Path(folder), size, options.seed):
+                print(line(rounds.run(contest, few, order)), flush=True)
     except RuntimeError as refusal:
         print(refusal, file=sys.stderr)
         return 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator import completeness, pipeline, schema, source, template
-from generator.cli import plainness, requirements, session, waived
+from generator.cli import caching, plainness, requirements, session, waived
 from generator.cli.answer import Answer, judged
 from generator.cli.arguments import WrongUse
 from generator.cli.exchange import EXCHANGE
@@ -30,7 +30,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     slugs = session.choose(where, options.slugs, found)
     whole = not options.slugs
     found = found + _beside(where) if whole else session.about(slugs, found)
-    on = options.on or session.today()
+    on = options.on or caching.today()
     published, damage = session.published(where)
     made = {one.slug: one for one in _made(where, slugs, Basis(published, on), terminal)}
     found = in_order(found + damage + tuple(finding for one in made.values() for finding in one.diagnostics))

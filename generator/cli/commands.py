@@ -40,19 +40,37 @@ def _add_slugs(to: ArgumentParser) -> None:
 
 def _build(build: ArgumentParser) -> None:
     _add_slugs(build)
+    _add_making(build)
+    build.add_argument("--strict", action="store_true", help="write nothing when anything has an error")
     build.add_argument(
+        "--force", action="store_true", help="replace files that a person edited; copies are kept as NAME.orig"
+    )
+    build.add_argument("--output", metavar="DIR", help="write into DIR instead of output/")
+    build.add_argument("--dry-run", action="store_true", help="give the same verdict and write nothing")
+    _add_plan(build)
+
+
+def _add_making(to: ArgumentParser) -> None:
+    to.add_argument(
         "--format",
         dest="formats",
         metavar="FORMAT",
         action="append",
         help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: all but pdf)",
     )
-    build.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
-    build.add_argument("--strict", action="store_true", help="write nothing when anything has an error")
-    build.add_argument(
-        "--force", action="store_true", help="replace files that a person edited; copies are kept as NAME.orig"
-    )
-    build.add_argument("--output", metavar="DIR", help="write into DIR instead of output/")
+    to.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
+
+
+def _add_plan(to: ArgumentParser) -> None:
+    to.add_argument("--plan", metavar="FILE", help="carry out a saved plan; FILE.plan may also stand for SLUG")
+
+
+def _plan(plan: ArgumentParser) -> None:
+    _add_slugs(plan)
+    _add_making(plan)
+    plan.add_argument("--diff", action="store_true", help="show the words that change")
+    _add_exit_code(plan, "anything is to be built, or differs from its latest version")
+    plan.add_argument("-o", "--out", metavar="FILE", help="save the plan, for `build FILE` or `publish FILE`")
 
 
 def _count(text: str) -> int:
@@ -88,6 +106,7 @@ def _day(text: str) -> "date":
 def _publish(publish: ArgumentParser) -> None:
     _add_slugs(publish)
     _add_order(publish)
+    _add_plan(publish)
 
 
 def _rollback(rollback: ArgumentParser) -> None:
@@ -168,6 +187,16 @@ def _completion(completion: ArgumentParser) -> None:
 
 
 COMMANDS = {
+    "plan": (
+        "say what a build would change, in which words, and why",
+        _plan,
+        (
+            "statements plan",
+            "statements plan smart2led --diff",
+            "statements plan -o week-49.plan",
+            "statements plan --exit-code",
+        ),
+    ),
     "build": (
         "write the statements into output/",
         _build,
@@ -176,6 +205,7 @@ COMMANDS = {
             "statements build smart2led smt",
             "statements build --format docx,pdf",
             "statements build --strict",
+            "statements build week-49.plan",
         ),
     ),
     "check": (

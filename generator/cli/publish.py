@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import ledger, plan
-from generator.cli import session
+from generator.cli import caching, planfile, session
 from generator.cli.answer import FINE, Answer, judged
 from generator.cli.arguments import WrongUse
-from generator.cli.build import WAIT
+from generator.cli.building import WAIT
 from generator.cli.findings import count, plural
 from generator.cli.table import columns
 from generator.cli.terminal import Terminal
+from generator.cli.work import output_folder
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.ledger import Edition, Ledger, Version
 from generator.pipeline import issue
@@ -39,12 +40,17 @@ class Outcome:
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
     """Publishes what differs among the companies asked for: all of it, or nothing where anything is wrong."""
+    saved = planfile.asked(options)
+    if saved is not None:
+        options.slugs = saved.publishes
     where, found = session.enter(options)
-    slugs = session.choose(where, options.slugs, found)
+    slugs = session.choose(where, options.slugs, found) if saved is None or saved.publishes else ()
     asked = order(options)
     found = session.about(slugs, found) if options.slugs else found
 
     def prepare(published: Ledger) -> Issue:
+        if saved is not None and (moved := planfile.moved(where, published, saved, done=True)):
+            return Issue(diagnostics=moved)
         return issue.prepare(where, published, slugs, asked)
 
     outcome = Outcome(diagnostics=found) if has_errors(found) else carry_out(where, slugs, prepare, dry=options.dry_run)
@@ -53,12 +59,12 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
 
 def order(options: Namespace) -> Order:
     """What is asked, with today's date in UTC; refuses a day that is none, and words that no statement can print."""
-    return Order(_day(options.effective), _line("--reason", options.reason), session.today(), _by(options.by))
+    return Order(_day(options.effective), _line("--reason", options.reason), caching.today(), _by(options.by))
 
 
 def carry_out(where: Workspace, slugs: tuple[str, ...], prepare: Prepare, *, dry: bool) -> Outcome:
     """Publishes what ``prepare`` makes and brings ``output/`` up to date; ``dry`` tells what that would come to."""
-    output = where.root / "output"
+    output = output_folder(where, None, "")
     if dry:
         return _carry_out(where, slugs, prepare, dry=True)
     with ledger.publishing(output, WAIT) as busy:

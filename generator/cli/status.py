@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator import pipeline, workspace
-from generator.cli import session
+from generator.cli import caching, session
 from generator.cli.answer import PROBLEMS, Answer, judged
 from generator.cli.arguments import WrongUse
 from generator.cli.findings import count, plural
@@ -48,7 +48,7 @@ class Standing:
 def run(options: Namespace, terminal: Terminal) -> Answer:
     """A line a company; errors in profiles are counted, damage to the record is told."""
     where, found = session.enter(options)
-    on = _day(options.on) if options.on else session.today()
+    on = _day(options.on) if options.on else caching.today()
     published, damage = session.published(where)
     if published is None:
         return Answer(PROBLEMS, damage, {"workspace": str(where.root)}, summary="What was published cannot be told.")

@@ -205,7 +205,7 @@ def _version(statement: Statement, number: int, order: Order, found: Diagnostics
         text=text_of(statement.document),
         files={},
         inputs="",
-        program=dict(_program()),
+        program=dict(programs()),
         by=order.by,
         restores=restores,
         warnings=tuple(warnings),
@@ -217,7 +217,8 @@ def _of_waived(waived: Waived) -> Waiver:
     return Waiver(waived.finding.code, dotted(waived.finding.key), waiver.reason, waiver.by, waiver.until)
 
 
-def _program() -> Iterator[tuple[str, str]]:
+def programs() -> Iterator[tuple[str, str]]:
+    """What makes a statement on this machine: name and version."""
     yield "statements", __version__
     yield "python", platform.python_version()
     yield "zlib", zlib.ZLIB_RUNTIME_VERSION

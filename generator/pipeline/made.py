@@ -41,7 +41,8 @@ class Made:
 
     ``version``: the published version that the files are, ``None`` when they are a draft. ``assessments``: how far the
     statement meets the law, and ``waived`` what the company lets stand of it, where that was asked. ``told``: what the
-    text itself shows, in a run that makes no files.
+    text itself shows, in a run that makes no files. ``sources``: the paths in the workspace of all that a draft was
+    made of. ``policy``: the name of its policy.
     """
 
     slug: str
@@ -51,6 +52,8 @@ class Made:
     assessments: tuple[Assessment, ...] = ()
     waived: tuple[Waived, ...] = ()
     told: Told | None = None
+    sources: tuple[str, ...] = ()
+    policy: str = ""
 
     @property
     def failed(self) -> bool:

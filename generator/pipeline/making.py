@@ -1,6 +1,7 @@
 """One company after the other: composed, then printed, or taken from what was published."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator import completeness
 from generator import ledger as record
@@ -12,6 +13,7 @@ from generator.ledger import Ledger, Version
 from generator.pipeline.basis import NEITHER, Basis
 from generator.pipeline.compose import Composer, Outcome, Statement
 from generator.pipeline.imprint import of_draft, of_version
+from generator.pipeline.inputs import Sources
 from generator.pipeline.made import Files, Made
 from generator.pipeline.press import Press
 from generator.pipeline.telling import tell
@@ -33,6 +35,7 @@ class Making:
         self._formats = tuple(formats)
         self._press = Press(where, formats, shelf)
         self._basis = basis
+        self._sources = Sources(where)
 
     def make(self, slug: str) -> Made:
         """The files of a company's statement, and all findings; an error in one format keeps all from being made.
@@ -46,12 +49,15 @@ class Making:
             return self._made(outcome)
         if ledger and versions and text_of(outcome.statement.document) == versions[-1].text:
             files, found = self._published(ledger, outcome.statement, versions[-1])
-            return self._made(outcome, files, found, versions[-1].version)
+            made = self._made(outcome, files, found, versions[-1].version)
+            return replace(made, policy=outcome.statement.policy.slug)
         if versions:
             outcome = self._composer.compose_again(outcome.statement, outcome.diagnostics, of_draft(versions))
         if outcome.statement is None:
             return self._made(outcome)
-        return self._made(outcome, *self._press.print(outcome.statement))
+        made = self._made(outcome, *self._press.print(outcome.statement))
+        statement = outcome.statement
+        return made if made.failed else replace(made, sources=self._sources.of(statement), policy=statement.policy.slug)
 
     def _published(self, ledger: Ledger, statement: Statement, version: Version) -> tuple[Files, Diagnostics]:
         """The files of a version as they were published; formats that were not are printed."""

@@ -1,9 +1,11 @@
 """From a statement to the bytes of its files."""
 
+import errno
 from collections.abc import Collection, Iterable
 from importlib import import_module
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.intake import read_file
 from generator.pipeline.compose import Statement
 from generator.pipeline.made import Files
 from generator.profile import locate
@@ -76,14 +78,13 @@ class Press:
             hint = "put a .docx or .dotx there, or name another one"
             return None, (Diagnostic("house-style-missing", f"there is no templates/{name}", named, hint=hint),)
         try:
-            if path.stat().st_size <= LARGEST_STYLE:
-                return self._prepared(path.read_bytes(), f"templates/{name}")
-            what, hint = (
-                "is too large",
-                f"a document of at most {LARGEST_STYLE // 1_000_000} MB that shows the styles will do",
-            )
+            data = read_file(path, LARGEST_STYLE)
         except OSError as error:
             what, hint = f"cannot be read: {error.strerror}", "look at who may read it"
+            if error.errno == errno.EFBIG:
+                what, hint = "is too large", f"at most {LARGEST_STYLE // 1_000_000} MB that show the styles will do"
+        else:
+            return self._prepared(data, f"templates/{name}")
         return None, (Diagnostic("house-style-unreadable", f"templates/{name} {what}", named, hint=hint),)
 
     def _prepared(self, data: bytes, name: str) -> tuple[HouseStyle | None, Diagnostics]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic, Diagnostics
-from generator.durable.disk import ABSENT, Disk, Obstacle, digest, parents
+from generator.durable.disk import ABSENT, LARGEST_RECORD, Disk, Obstacle, digest, parents
 from generator.durable.reasons import reason
 from generator.plan import findings, journal, manifest
 from generator.plan.change import Change, Kind, Plan, Scope
@@ -97,9 +97,9 @@ def _standing(disk: Disk, folder: str) -> _Standing | Diagnostic:
         return findings.unreadable(folder, obstacle.reason)
     name = manifest.NAME
     try:
-        found = disk.load(name)
+        found = disk.load(name, LARGEST_RECORD)
         name = journal.NAME
-        left = disk.load(name)
+        left = disk.load(name, LARGEST_RECORD)
     except OSError as error:
         return findings.unreadable(f"{folder}/{name}", reason(error))
     return _Standing(

@@ -7,6 +7,7 @@ from generator.durable.reasons import reason
 
 _HINTS = {
     "permission was denied": "close it where it is open, such as in Word, or ask for leave to write there; build again",
+    "it is larger than any file that belongs there": "move it out of the folder, then build again",
     "the disk is full": "make room on the disk, then build again",
 }
 

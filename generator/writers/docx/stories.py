@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.writers.docx.carrying import Carried, carry
 from generator.writers.docx.elements import as_text, element, name, remove
+from generator.writers.docx.fields import refused_fields
 from generator.writers.docx.hazards import parse
 from generator.writers.docx.house_style import Slot
 from generator.writers.docx.markers import Slots, replace_markers
@@ -70,7 +71,7 @@ class Stories:
 
     def _story(self, kind: Kind, where: str, number: int, root: etree._Element, carried: Carried) -> Story:
         label, first = f"{kind}{number}", len(self.slots.taken)
-        problems = tuple(replace_markers(root, label, self.slots))
+        problems = (*refused_fields(root, label), *replace_markers(root, label, self.slots))
         fields = {slot.field for slot in self.slots.taken[first:]}
         for language in list(root.iter(name("lang"))):
             remove(language)
