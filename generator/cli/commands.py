@@ -216,7 +216,7 @@ COMMANDS = {
             "statements check smart2led --requirements",
             "statements check --on 2018-05-25",
             "statements check smt --report",
-            "statements check --output-format sarif > findings.sarif",
+            "statements check --output-format sarif",
         ),
     ),
     "publish": (
