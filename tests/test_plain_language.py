@@ -1,4 +1,4 @@
-"""docs/plain-language.md is current, and no statement of ours is harder to read than any that the project began with."""
+"""docs/plain-language.md is current, and each statement of ours is plainer than all that the project began with."""
 
 from pathlib import Path
 

@@ -43,8 +43,8 @@ Measured are the sentences of paragraphs and lists, not headings and tables:
 - words a sentence, on average;
 - passive sentences in a hundred: a form of *worden* with a past participle;
 - vague words in a hundred words: words that leave open whether, when or what, such as *eventueel*, *regelmatig*,
-  *bijvoorbeeld*, and *kunnen* but where it offers the reader something; examples of the Article 29 Working Party's
-  guidelines on transparency (WP260 rev.01, points 12 and 13) in Dutch; the list is ours, in `generator/readability/dutch.py`;
+  *bijvoorbeeld*, and *kunnen* but where it offers the reader something; after the guidelines on transparency (WP260
+  rev.01, points 12 and 13); the Dutch list is ours, in `generator/readability/dutch.py`;
 - long words in a hundred words: twelve letters or more, addresses aside;
 - the score of Flesch as W.H. Douma set it for Dutch (*De leesbaarheid van landbouwbladen*, Wageningen 1960):
   206.84 - 0.77 × syllables in a hundred words - 0.93 × words in a sentence. 0 is very hard, 60 to 70 normal.
@@ -93,9 +93,7 @@ def _figures(measure: Measure) -> Figures:
 
 def best(figures: Mapping[str, Figures]) -> Figures:
     """The best of each figure among these statements."""
-    return {
-        name: (max if name in HIGHER_IS_BETTER else min)(one[name] for one in figures.values()) for name in FIGURES
-    }
+    return {name: (max if name in HIGHER_IS_BETTER else min)(one[name] for one in figures.values()) for name in FIGURES}
 
 
 def page(own: Mapping[str, Figures], five: Mapping[str, Figures]) -> str:
