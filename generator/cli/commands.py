@@ -209,7 +209,7 @@ COMMANDS = {
         ),
     ),
     "check": (
-        "say what is wrong in profiles and templates, and what the law asks",
+        "say what is wrong in profiles, and what the law asks",
         _check,
         (
             "statements check",
