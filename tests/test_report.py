@@ -12,6 +12,7 @@ from generator.report.words import VERDICTS, articles, number
 from generator.traversal import contents, plain
 from generator.writers import html
 from tests.cli import make_workspace, run, tree
+from tests.docx_lint import lint
 from tests.readers import TEXT_OF
 from tests.rule_cases import rules
 from tests.test_waivers import PROFILE, SHIELD, say, waiver
@@ -51,6 +52,10 @@ def test_the_formats_say_the_same(root: Path) -> None:
     assert said[0] == said[1] == said[2]
 
 
+def test_the_word_document_is_sound(root: Path) -> None:
+    assert lint(written(root)[f"{NAME}.docx"]) == []
+
+
 def test_the_same_inputs_and_day_give_the_same_bytes(root: Path, tmp_path: Path) -> None:
     first = written(root)
     other = make_workspace(tmp_path / "other")
@@ -80,7 +85,7 @@ def test_it_names_the_day_of_the_law_the_version_and_the_outcome(root: Path) -> 
 
 def test_what_is_met_is_quoted_from_the_statement(root: Path) -> None:
     told = text(root)
-    assert "R13 Het recht op een klacht bij de toezichthouder | artikel 13, lid 2, onder d, AVG | voldaan |" in told
+    assert "R13 Het recht op een klacht bij de toezichthouder | 13, lid 2, onder d, AVG | voldaan |" in told
     assert "**Wanneer een verzoek antwoord krijgt**: onder “Je rechten”: “Wij antwoorden binnen 1 maand" in told
 
 
@@ -88,8 +93,8 @@ def test_what_is_missing_says_what_to_do_and_where(root: Path) -> None:
     path = root / PROFILE
     path.write_text(path.read_text("utf-8").replace("complaint: {authority: true}\n", ""), "utf-8")
     told = text(root)
-    assert "artikel 13, lid 2, onder d, AVG | ontbreekt |" in told
-    assert f"Vul complaint in: authority: true. Dat hoort in {PROFILE}, regel 3." in told
+    assert "| 13, lid 2, onder d, AVG | ontbreekt |" in told
+    assert f"Vul complaint in: authority: true. Zie {PROFILE}, regel 3." in told
 
 
 def test_what_was_waived_stands_in_it_with_who_and_until_when(root: Path) -> None:

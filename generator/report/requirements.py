@@ -43,13 +43,14 @@ def _row(group: Group, subject: Subject, words: Words) -> tuple[str, str, str, s
     waived = {one.finding.rule for one in subject.waived}
     verdict = VERDICTS[degree] + (", met ontheffing" if any(one.rule.id in waived for one in group) else "")
     name = f"{whole.id} {words.title(whole)}" if whole.id[1:].isdecimal() else words.title(whole)
-    return name, articles(whole.article), verdict, _where(group, degree, subject)
+    article = articles(whole.article).removeprefix("artikelen ").removeprefix("artikel ")
+    return name, article, verdict, _where(group, degree, subject)
 
 
 def _where(group: Group, degree: Degree, subject: Subject) -> str:
     match degree:
         case Degree.NOT_APPLICABLE:
-            keys = [dotted(key) for key in group[0].keys[:1]]
+            keys = [dotted(key) for key in group[0].keys[:1] if key]
             return f"volgt uit {keys[0]}, {_lines([group[0].place])}" if keys else "geldt niet voor dit bedrijf"
         case Degree.UNKNOWN:
             return "valt niet op te maken uit wat het bedrijf opgeeft"
@@ -85,7 +86,7 @@ def _enumerated(numbers: list[int]) -> str:
 
 def _to_do(one: Assessment, words: Words) -> ListItem:
     rule = one.rule
-    told = f": {VERDICTS[one.degree]} ({articles(rule.article)}). {words.advice(rule)} Dat hoort in "
+    told = f": {VERDICTS[one.degree]} ({articles(rule.article)}). {words.advice(rule)} Zie "
     return _item(words.title(rule), f"{told}{_lines(_shortfalls(one))}.")
 
 
