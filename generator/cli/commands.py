@@ -51,14 +51,8 @@ def _build(build: ArgumentParser) -> None:
 
 
 def _add_making(to: ArgumentParser) -> None:
-    to.add_argument(
-        "--format",
-        dest="formats",
-        metavar="FORMAT",
-        action="append",
-        help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: all but pdf)",
-    )
-    to.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
+    _add_formats(to, "all but pdf")
+    _add_jobs(to)
 
 
 def _add_plan(to: ArgumentParser) -> None:
@@ -71,6 +65,20 @@ def _plan(plan: ArgumentParser) -> None:
     plan.add_argument("--diff", action="store_true", help="show the words that change")
     _add_exit_code(plan, "anything is to be built, or differs from its latest version")
     plan.add_argument("-o", "--out", metavar="FILE", help="save the plan, for `build FILE` or `publish FILE`")
+
+
+def _add_jobs(to: ArgumentParser) -> None:
+    to.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
+
+
+def _add_formats(to: ArgumentParser, default: str) -> None:
+    to.add_argument(
+        "--format",
+        dest="formats",
+        metavar="FORMAT",
+        action="append",
+        help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: {default})",
+    )
 
 
 def _count(text: str) -> int:
@@ -127,14 +135,59 @@ def _add_order(to: ArgumentParser) -> None:
     to.add_argument("--dry-run", action="store_true", help="give the same verdict and write nothing")
 
 
+def _redline(redline: ArgumentParser) -> None:
+    redline.add_argument(
+        "compared",
+        metavar="SLUG",
+        nargs="*",
+        help="a company, by the name of its file; or two files or two folders, OLD and NEW",
+    )
+    redline.add_argument("--from", dest="old", metavar="VERSION", help="a number, latest or draft (default: latest)")
+    redline.add_argument("--to", dest="new", metavar="VERSION", help="a number, latest or draft (default: draft)")
+    redline.add_argument("--group", metavar="NAME", help="every company of a group, and an overview")
+    redline.add_argument("--author", metavar="NAME", help="whose changes they are (default: the company's)")
+    redline.add_argument("--date", metavar="DATE", help="of which day the changes are (default: today, or publishing)")
+    _add_formats(redline, "docx, html and md")
+    redline.add_argument("--output", metavar="DIR", help="write into DIR instead of redlines/")
+    redline.add_argument("--force", action="store_true", help="replace redlines that a person edited; copies are kept")
+    _add_exit_code(redline, "anything changed")
+
+
 def _status(status: ArgumentParser) -> None:
     _add_slugs(status)
     status.add_argument("--on", metavar="DATE", help="as it is on that day (default: today)")
 
 
+def _verify(verify: ArgumentParser) -> None:
+    _add_slugs(verify)
+    verify.add_argument("--all", action="store_true", help="make every version again, not only those in force")
+    verify.add_argument("--hashes", action="store_true", help="check the hashes alone; make nothing again")
+    verify.add_argument("--on", metavar="DATE", help="what is in force on that day (default: today)")
+    verify.add_argument(
+        "--against", metavar="PATH", help="a page saved from a website, or a folder of them, to hold against it"
+    )
+    verify.add_argument(
+        "--holds", metavar="DIGEST", help="an end of the ledger that was noted earlier, which it must hold still"
+    )
+    _add_jobs(verify)
+
+
 def _drift(drift: ArgumentParser) -> None:
     drift.add_argument("--group", metavar="NAME", required=True, help="the group, as in profiles/groups/NAME.yaml")
     _add_exit_code(drift, "a section differs without a reason")
+
+
+def _serve(serve: ArgumentParser) -> None:
+    serve.add_argument(
+        "--port", metavar="N", type=_port, default=8765, help="the port on 127.0.0.1; 0 for any that is free (8765)"
+    )
+    serve.add_argument("--open", action="store_true", help="open the page in the browser")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise ArgumentTypeError(f"'{text}' is no number from 0 to 65535")
+    return int(text)
 
 
 def _add_exit_code(to: ArgumentParser, when: str) -> None:
@@ -219,6 +272,11 @@ COMMANDS = {
             "statements check --output-format sarif",
         ),
     ),
+    "serve": (
+        "show the statements in a browser while profiles and templates are edited",
+        _serve,
+        ("statements serve", "statements serve --open", "statements serve --port 8080"),
+    ),
     "publish": (
         "put the statements whose text changed in force from a day on",
         _publish,
@@ -232,10 +290,31 @@ COMMANDS = {
         _rollback,
         ('statements rollback smart2led --to 1 --effective 2026-12-15 --reason "Herstel van de vorige tekst"',),
     ),
+    "redline": (
+        "show what changed in a statement, as Word with tracked changes, page and text",
+        _redline,
+        (
+            "statements redline smart2led",
+            'statements redline smart2led --from 1 --to 2 --author "J. Bakker" --date 2026-12-01',
+            "statements redline --group promteg",
+            "statements redline smart2led-signed.docx output/smart2led/smart2led.html",
+            "statements redline old/ new/ --format docx --exit-code",
+        ),
+    ),
     "status": (
         "say which version of each statement holds, and whether the draft differs",
         _status,
         ("statements status", "statements status smart2led --on 2027-01-01", "statements status --json"),
+    ),
+    "verify": (
+        "prove that what was published is unaltered, and that a website shows it",
+        _verify,
+        (
+            "statements verify",
+            "statements verify smart2led --all",
+            "statements verify smart2led --against page.html",
+            "statements verify --against downloads",
+        ),
     ),
     "drift": (
         "say where the companies of a group differ from it, and why",

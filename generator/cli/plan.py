@@ -18,6 +18,8 @@ from generator.pipeline.effects import Assessor
 from generator.pipeline.memory import recollect
 from generator.pipeline.outlook import Difference, Effect, Outlook
 from generator.plan import Change, Plan
+from generator.plan.paths import suffix_of
+from generator.writers import FORMATS
 
 _FATES = {
     "new": "a new statement",
@@ -28,6 +30,8 @@ _FATES = {
     "kept": "a person edited it, so it stays",
     "waiting": "built already, not published",
 }
+
+_SUFFIXES = frozenset(form.suffix for form in FORMATS.values())
 
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
@@ -43,7 +47,9 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
         publishes = [slug for slug, version in made.versions.items() if version is None and slug not in made.failed]
         planfile.save(Path(options.directory, options.out), options, work, wanted, publishes, facts)
     diagnostics = in_order(made.diagnostics + wanted.diagnostics)
-    pending = any(effect.pending or effect.fate == "waiting" for effect in effects) or bool(wanted.pending)
+    pending = any(effect.pending or effect.fate == "waiting" for effect in effects) or any(
+        map(_is_of_a_statement, wanted.pending)
+    )
     code = PENDING if options.exit_code and pending and not judged(diagnostics) else judged(diagnostics)
     text = "\n\n".join("\n".join(_effect(effect, terminal.out, diff=options.diff)) for effect in effects)
     told = {"workspace": str(where.root), "pending": pending, "unaffected": _unaffected(work, effects)}
@@ -55,11 +61,16 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
 def _assess(work: Work, made: Made, wanted: Plan) -> tuple[Effect, ...]:
     assert work.ledger is not None  # without one there is no work
     changes: dict[str, list[Change]] = {}
-    for change in wanted.changes:
+    for change in filter(_is_of_a_statement, wanted.changes):
         changes.setdefault(change.path.partition("/")[0], []).append(change)
     outlook = Outlook({slug: tuple(some) for slug, some in changes.items()}, made.failed, made.versions, wanted.folder)
     shelf = session.shelf(work.where)
     return Assessor(work.where, work.ledger, recollect(shelf), shelf).assess(outlook)
+
+
+def _is_of_a_statement(change: Change) -> bool:
+    """Whether a file is a statement's: the review site follows from those, and redlines are told as words."""
+    return suffix_of(change.path) in _SUFFIXES
 
 
 def _effect(effect: Effect, screen: Screen, *, diff: bool) -> Iterator[str]:

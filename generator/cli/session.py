@@ -3,11 +3,12 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from generator import ledger, workspace
 from generator.cli.arguments import WrongUse
-from generator.cli.caching import shelf_of
+from generator.cli.caching import shelf_of, today
 from generator.cli.names import hint_for, stem
 from generator.diagnostics import Diagnostics
 from generator.ledger import Ledger
@@ -50,6 +51,14 @@ def shelf(where: Workspace) -> Shelf | None:
 def published(where: Workspace) -> tuple[Ledger | None, Diagnostics]:
     """What was published in a workspace; ``None`` where the record of it is damaged."""
     return ledger.read(where.root / "output")
+
+
+def day(stated: str | None) -> date:
+    """The day that ``--on`` states, today where it states none; refuses what is no day."""
+    try:
+        return date.fromisoformat(stated) if stated else today()
+    except ValueError:
+        raise WrongUse(f"'{stated}' is no day", "write --on 2027-01-01") from None
 
 
 def jobs(stated: int | None) -> int:

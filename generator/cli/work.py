@@ -15,6 +15,8 @@ from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.ledger import Ledger
 from generator.pipeline.basis import Basis
+from generator.pipeline.review import Looked, pages
+from generator.pipeline.rows import Row, row
 from generator.plan import Plan, Scope, compare
 from generator.suggest import suggest
 from generator.workspace import Workspace
@@ -42,7 +44,7 @@ class Made:
     """All files of a run, path below the output folder to bytes, and the companies that errors kept from being made.
 
     ``versions``: the published version that a company's files are, ``None`` for a draft. ``drafts``: the drafts among
-    them, with what they were made of.
+    them, with what they were made of. ``rows``: what the review site says of each company.
     """
 
     files: dict[str, bytes]
@@ -50,6 +52,7 @@ class Made:
     diagnostics: Diagnostics
     versions: dict[str, int | None] = field(default_factory=dict)
     drafts: tuple[pipeline.Made, ...] = ()
+    rows: dict[str, Row] = field(default_factory=dict)
 
 
 def prepare(options: Namespace) -> tuple[Work | None, Workspace, Diagnostics]:
@@ -77,6 +80,7 @@ def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
     failed: set[str] = set()
     versions: dict[str, int | None] = {}
     drafts: list[pipeline.Made] = []
+    rows: dict[str, Row] = {}
     shelf = session.shelf(work.where)
     given = work.where, work.slugs, work.formats, work.jobs, shelf, Basis(work.ledger, caching.today())
     with Progress(terminal.err, len(work.slugs), silent=bool(terminal.quiet)) as progress:
@@ -85,14 +89,20 @@ def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
             found += made.diagnostics
             failed.update({made.slug} if made.failed else ())
             versions[made.slug] = made.version
+            rows[made.slug] = row(made, work.ledger)
             drafts += [replace(made, files={}, diagnostics=())] if made.sources else []
             progress.step(made.slug)
-    return Made(files, frozenset(failed), in_order(found), versions, tuple(drafts))
+    return Made(files, frozenset(failed), in_order(found), versions, tuple(drafts), rows)
 
 
 def planned(work: Work, made: Made) -> Plan:
-    """What would change so that the output folder holds what was made; statements with errors keep their files."""
-    return compare(work.output, made.files, Scope(work.scope.slugs, work.scope.suffixes, made.failed))
+    """What would change so that the output folder holds what was made, and the review site over it.
+
+    Statements with errors keep their files.
+    """
+    scope = Scope(work.scope.slugs, work.scope.suffixes, made.failed)
+    looked = Looked(made.rows, made.files, work.where.companies, scope)
+    return compare(work.output, made.files | pages(work.output, looked, work.ledger), scope)
 
 
 def formats(stated: Iterable[str] | None) -> tuple[str, ...]:
@@ -137,5 +147,7 @@ def output_folder(where: Workspace, stated: str | None, directory: str) -> Path:
 def _scope(options: Namespace, slugs: tuple[str, ...], found: Diagnostics) -> Scope:
     """What may be removed: nothing of a company that is merely hidden by a wrong file name or link."""
     hidden = has_errors(found)
-    suffixes = None if options.formats is None else frozenset(TABLE[name].suffix for name in formats(options.formats))
+    suffixes = None
+    if options.formats is not None:
+        suffixes = frozenset(suffix for name in formats(options.formats) for suffix in TABLE[name].suffixes)
     return Scope(frozenset(slugs) if options.slugs or hidden else None, suffixes)

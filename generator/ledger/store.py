@@ -18,8 +18,9 @@ from generator.durable.disk import ABSENT, Disk, Obstacle, digest, parents
 from generator.durable.flush import flush_folder
 from generator.durable.lock import Busy
 from generator.ledger import findings
+from generator.ledger.audit import unrecorded
 from generator.ledger.entries import canonical, write
-from generator.ledger.kept import LISTED, list_inputs, unrecorded
+from generator.ledger.kept import LISTED, list_inputs
 from generator.ledger.reading import INPUTS, LEDGER, PUBLISHED, STAGE, Ledger
 from generator.ledger.version import START, Version
 

@@ -9,9 +9,9 @@ from generator.ledger import Ledger, Version
 from generator.pipeline.causes import Cause
 from generator.pipeline.causes import Kind as CauseKind
 from generator.pipeline.imprint import Imprint, of_draft, of_version
-from generator.pipeline.issue import programs
 from generator.pipeline.memory import Memory
 from generator.pipeline.outlook import Effect, Outlook
+from generator.pipeline.program import running
 from generator.plan import Change, Kind
 
 _NOT_OURS = (Kind.CREATED, Kind.EDITED, Kind.BLOCKED)
@@ -76,7 +76,7 @@ def _published(ledger: Ledger, versions: tuple[Version, ...]) -> Before:
 
 
 def _other_program(version: Version) -> Cause:
-    now = dict(programs())
+    now = running()
     apart = [
         f"{name} {was}, now {now.get(name, 'none')}" for name, was in version.program.items() if now.get(name) != was
     ]

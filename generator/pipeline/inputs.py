@@ -1,11 +1,10 @@
 """All that a statement is made of: the files to keep beside it, so that it can be made again."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.durable.reasons import reason
-from generator.intake import read_file
 from generator.pipeline.compose import Statement
 from generator.pipeline.press import LARGEST_STYLE, style_of
 from generator.template.policy import FILE, LIBRARY, Policy
@@ -13,8 +12,11 @@ from generator.workspace import Workspace
 from generator.workspace.files import below, is_inside
 from generator.workspace.listing import PROFILES
 
+Read = Callable[[Path, int], bytes]
+"""Gives what a file of at most so many bytes holds, or raises ``OSError``; as ``intake.read_file`` does."""
 
-def inputs_of(where: Workspace, statement: Statement) -> tuple[dict[str, bytes], Diagnostics]:
+
+def inputs_of(where: Workspace, statement: Statement, read: Read) -> tuple[dict[str, bytes], Diagnostics]:
     """Path in the workspace to bytes: company, group, its policy's and the library's templates, house style, logo.
 
     A file that cannot be read, or stands elsewhere, is told of.
@@ -28,7 +30,7 @@ def inputs_of(where: Workspace, statement: Statement) -> tuple[dict[str, bytes],
             found.append(Diagnostic("unreadable-file", message, Location(where.display(path)), hint=hint))
             continue
         try:
-            inputs[name] = read_file(path, LARGEST_STYLE)
+            inputs[name] = read(path, LARGEST_STYLE)
         except OSError as error:
             message = f"the file cannot be read: {reason(error)}"
             found.append(Diagnostic("unreadable-file", message, Location(where.display(path))))

@@ -3,19 +3,18 @@
 A file that is edited meanwhile cannot come between a statement and the inputs that are kept of it.
 """
 
-import platform
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib.metadata import version as installed
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator import __version__, completeness, workspace
+from generator import completeness, workspace
 from generator import ledger as record
 from generator.completeness import Waived
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, dotted, has_errors, in_order
+from generator.intake import read_file
 from generator.ledger import LEDGER, Edition, Ledger, Version, Waiver
 from generator.pipeline.compose import Composer, Statement
 from generator.pipeline.imprint import Change, Imprint, of_version
@@ -23,11 +22,9 @@ from generator.pipeline.inputs import inputs_of
 from generator.pipeline.made import Files
 from generator.pipeline.making import text_of
 from generator.pipeline.press import Press
+from generator.pipeline.program import running
 from generator.workspace import Workspace
 from generator.writers import DEFAULT_FORMATS
-
-PACKAGES = ("cerberus", "jinja2", "lxml", "markdown", "python-docx", "pyyaml")
-"""What has a part in the bytes of a statement, beside Python and its zlib."""
 
 Inputs = Mapping[str, bytes]
 """Path in a workspace to bytes."""
@@ -62,7 +59,7 @@ class Issue:
 
 def prepare(where: Workspace, ledger: Ledger, slugs: Sequence[str], order: Order) -> Issue:
     """The next versions of those companies whose statements differ from their latest versions."""
-    composer = Composer(where)
+    composer, read = Composer(where), cache(read_file)  # what a thousand sisters share is read once
     same: list[str] = []
     found: Diagnostics = ()
     wanted: dict[str, Inputs] = {}
@@ -75,7 +72,7 @@ def prepare(where: Workspace, ledger: Ledger, slugs: Sequence[str], order: Order
         if versions and text_of(outcome.statement.document) == versions[-1].text:
             same.append(slug)
             continue
-        wanted[slug], more = inputs_of(where, outcome.statement)
+        wanted[slug], more = inputs_of(where, outcome.statement, read)
         found += more + refuse_day(versions, slug, order, ledger)
     if has_errors(found):
         return Issue((), tuple(same), in_order(found))
@@ -101,11 +98,11 @@ def rebuild(ledger: Ledger, version: Version) -> tuple[Files, Diagnostics]:
     if found:
         return {}, found
     with TemporaryDirectory() as folder:
-        where = _laid_out({version.slug: inputs}, Path(folder))
+        where = laid_out(inputs, Path(folder))
         outcome = Composer(where).compose(version.slug, of_version(ledger.versions(version.slug)[: version.version]))
         if outcome.statement is None:
             return {}, outcome.diagnostics
-        return _named(*Press(where, DEFAULT_FORMATS).print(outcome.statement))
+        return named(*Press(where, DEFAULT_FORMATS).print(outcome.statement))
 
 
 def refuse_day(versions: Sequence[Version], slug: str, order: Order, ledger: Ledger) -> Diagnostics:
@@ -139,12 +136,13 @@ def _issue(
     found: Diagnostics = ()
     line = len(ledger.entries)
     with TemporaryDirectory() as folder:
-        where = _laid_out(wanted, Path(folder))
+        inputs = {path: content for own in wanted.values() for path, content in own.items()}
+        where = laid_out(inputs, Path(folder))
         composer = Composer(where, on=order.law_of, to_print=False, rules=asked.templates)
         maker = _Maker(composer, Press(where, DEFAULT_FORMATS), order, restores)
-        for slug, inputs in wanted.items():
+        for slug, own in wanted.items():
             place = Location(ledger.place(LEDGER), line + len(editions) + 1)
-            edition, more = maker.make(slug, inputs, ledger.versions(slug), place)
+            edition, more = maker.make(slug, own, ledger.versions(slug), place)
             found += more
             if edition is not None:
                 editions.append(edition)
@@ -176,7 +174,7 @@ class _Maker:
         outcome = self.composer.compose_again(outcome.statement, outcome.diagnostics, imprint)
         if outcome.statement is None:
             return None, outcome.diagnostics
-        files, more = _named(*self.press.print(outcome.statement))
+        files, more = named(*self.press.print(outcome.statement))
         found, waived = completeness.waive(outcome.statement.profile, outcome.diagnostics + more, self.order.law_of)
         if has_errors(found):
             return None, found
@@ -185,8 +183,9 @@ class _Maker:
         return Edition(version, files, inputs), found
 
 
-def _laid_out(wanted: Mapping[str, Inputs], folder: Path) -> Workspace:
-    record.lay_out({path: content for inputs in wanted.values() for path, content in inputs.items()}, folder)
+def laid_out(inputs: Inputs, folder: Path) -> Workspace:
+    """The workspace that holds these inputs and nothing else, in an empty folder."""
+    record.lay_out(inputs, folder)
     return workspace.survey(folder.resolve())[0]
 
 
@@ -205,7 +204,7 @@ def _version(statement: Statement, number: int, order: Order, found: Diagnostics
         text=text_of(statement.document),
         files={},
         inputs="",
-        program=dict(programs()),
+        program=running(),
         by=order.by,
         restores=restores,
         warnings=tuple(warnings),
@@ -217,15 +216,6 @@ def _of_waived(waived: Waived) -> Waiver:
     return Waiver(waived.finding.code, dotted(waived.finding.key), waiver.reason, waiver.by, waiver.until)
 
 
-def programs() -> Iterator[tuple[str, str]]:
-    """What makes a statement on this machine: name and version."""
-    yield "statements", __version__
-    yield "python", platform.python_version()
-    yield "zlib", zlib.ZLIB_RUNTIME_VERSION
-    for name in PACKAGES:
-        yield name, installed(name)
-
-
-def _named(files: Files, found: Diagnostics) -> tuple[Files, Diagnostics]:
+def named(files: Files, found: Diagnostics) -> tuple[Files, Diagnostics]:
     """The files by their names, without the folder of the company."""
     return {path.rpartition("/")[2]: content for path, content in files.items()}, found

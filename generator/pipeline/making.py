@@ -11,12 +11,14 @@ from generator.document import Document
 from generator.durable.disk import digest
 from generator.ledger import Ledger, Version
 from generator.pipeline.basis import NEITHER, Basis
+from generator.pipeline.changed import Changes
 from generator.pipeline.compose import Composer, Outcome, Statement
 from generator.pipeline.imprint import of_draft, of_version
 from generator.pipeline.inputs import Sources
-from generator.pipeline.made import Files, Made
+from generator.pipeline.made import About, Files, Made
 from generator.pipeline.press import Press
 from generator.pipeline.telling import tell
+from generator.profile import Profile
 from generator.shelf import Shelf
 from generator.workspace import Workspace
 from generator.writers import FORMATS, markdown
@@ -36,6 +38,7 @@ class Making:
         self._press = Press(where, formats, shelf)
         self._basis = basis
         self._sources = Sources(where)
+        self._changes = None if basis.ledger is None else Changes(basis.ledger, self._press, formats, shelf)
 
     def make(self, slug: str) -> Made:
         """The files of a company's statement, and all findings; an error in one format keeps all from being made.
@@ -55,8 +58,15 @@ class Making:
             outcome = self._composer.compose_again(outcome.statement, outcome.diagnostics, of_draft(versions))
         if outcome.statement is None:
             return self._made(outcome)
-        made = self._made(outcome, *self._press.print(outcome.statement))
-        statement = outcome.statement
+        return self._draft(outcome, outcome.statement, versions[-1] if versions else None)
+
+    def _draft(self, outcome: Outcome, statement: Statement, latest: Version | None) -> Made:
+        """What is not published yet, with what it changes in the ``latest`` version."""
+        files, found = self._press.print(statement)
+        if latest is not None and self._changes is not None:
+            changes, more = self._changes.print(statement, latest)
+            files, found = files | changes, found + more
+        made = self._made(outcome, files, found)
         return made if made.failed else replace(made, sources=self._sources.of(statement), policy=statement.policy.slug)
 
     def _published(self, ledger: Ledger, statement: Statement, version: Version) -> tuple[Files, Diagnostics]:
@@ -70,10 +80,18 @@ class Making:
     def _made(
         self, outcome: Outcome, files: Files | None = None, more: Diagnostics = (), version: int | None = None
     ) -> Made:
+        """What is known of a company; of one whose statement errors keep from being made there are no files."""
         found = in_order(outcome.diagnostics + more)
         waived: tuple[Waived, ...] = ()
         if outcome.profile is not None and self._basis.on is not None:
             found, waived = completeness.waive(outcome.profile, found, self._basis.on)
         told = None if self._formats or outcome.statement is None else tell(outcome.statement, outcome.assessments)
         files = {} if files is None or are_in_the_way(found) else files
-        return Made(outcome.slug, files, found, version, outcome.assessments, waived, told)
+        about = _about(outcome.profile) if outcome.profile else About()
+        return Made(outcome.slug, files, found, version, outcome.assessments, waived, told, about=about)
+
+
+def _about(profile: Profile) -> About:
+    controller, language = profile.data.get("controller"), profile.data.get("language")
+    name = controller.get("legal_name") if isinstance(controller, dict) else None
+    return About(*(value if isinstance(value, str) else "" for value in (name, profile.group, language)))

@@ -22,10 +22,11 @@ WORTH_WORKERS = 24
 """So few companies are done before the workers have started."""
 
 _CHUNK = 16
-_KILLED = (
+KILLED = (
     "a worker process was killed, perhaps because memory ran short; nothing was written: "
-    "close other programs, or build with --jobs 1"
+    "close other programs, or work with --jobs 1"
 )
+"""What is said when a worker ends before its work does."""
 
 
 def make(
@@ -115,7 +116,7 @@ def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Ma
             for future in waiting:
                 yield from future.result()
         except BrokenProcessPool:
-            raise ChildProcessError(errno.ECHILD, _KILLED) from None
+            raise ChildProcessError(errno.ECHILD, KILLED) from None
 
 
 class _Maker:
@@ -141,7 +142,7 @@ class _Worker:
     @classmethod
     def start(cls, maker: _Maker) -> None:
         cls.maker = maker
-        _end_with_the_parent()
+        end_with_the_parent()
 
     @classmethod
     def work(cls, slugs: Sequence[str]) -> list[Made]:
@@ -151,7 +152,7 @@ class _Worker:
 _PR_SET_PDEATHSIG = 1
 
 
-def _end_with_the_parent() -> None:
+def end_with_the_parent() -> None:
     """Asks Linux to end this worker when the run that started it is killed; elsewhere it ends with its next task."""
     import ctypes
     import signal

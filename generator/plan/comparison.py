@@ -14,8 +14,8 @@ from generator.plan.journal import Journal
 from generator.plan.manifest import Manifest
 from generator.plan.paths import folders, is_safe, rivals, slug_of
 
-_CHANGED = "a person changed it since a build wrote it"
-_UNKNOWN = "nothing records that a build wrote it"
+_CHANGED = "a person changed it since the program wrote it"
+_UNKNOWN = "nothing records that the program wrote it"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
