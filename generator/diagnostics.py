@@ -8,7 +8,7 @@ KeyPath = tuple[str | int, ...]
 
 
 class Severity(Enum):
-    """How bad a finding is: an error stops the statement it is about, a warning and a note do not."""
+    """How bad a finding is: with an error nothing is published, and the command that finds it ends with exit code 1."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -37,7 +37,9 @@ class Location:
 class Diagnostic:
     """One finding: ``message`` says what was found and what is expected, ``hint`` what to do about it.
 
-    ``code`` is a stable kebab-case name such as ``unknown-key``; ``key`` is the profile value concerned.
+    ``code`` is a stable kebab-case name such as ``unknown-key``; ``key`` is the profile value concerned. ``rule`` is
+    the id of the rule of the law that is not met, empty for what is wrong with a file: what a company states can be
+    drafted faithfully whatever the law says of it, what is malformed cannot.
     """
 
     code: str
@@ -46,19 +48,30 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     hint: str = ""
     key: KeyPath = ()
+    rule: str = ""
 
 
 Diagnostics = tuple[Diagnostic, ...]
 
 
 def is_error(diagnostic: Diagnostic) -> bool:
-    """Whether this finding stops the statement it is about."""
+    """Whether this finding keeps the statement it is about from being published."""
     return diagnostic.severity is Severity.ERROR
 
 
+def stops(diagnostic: Diagnostic) -> bool:
+    """Whether this finding keeps the statement it is about from being made at all: an error, but not of the law."""
+    return is_error(diagnostic) and not diagnostic.rule
+
+
 def has_errors(diagnostics: Diagnostics) -> bool:
-    """Whether any of the findings stops a statement."""
+    """Whether any of the findings is an error."""
     return any(map(is_error, diagnostics))
+
+
+def are_in_the_way(diagnostics: Diagnostics) -> bool:
+    """Whether any of the findings keeps a statement from being made."""
+    return any(map(stops, diagnostics))
 
 
 def in_order(diagnostics: Diagnostics) -> Diagnostics:

@@ -21,7 +21,7 @@ def test_the_table_stays_out_of_sight_until_it_is_asked_for(root: Path) -> None:
     assert "Law of 2026-11-22: of " in short.err
     assert "`statements check --requirements` lists them" in short.err
     assert f"{FIETS}: what the law of 2026-11-22 asks" in long.out
-    assert run(root, "check", FIETS, *DAY, "-v").out == long.out
+    assert run(root, "check", FIETS, *DAY, "-v").out.startswith(long.out)
 
 
 def test_a_row_names_the_section_that_meets_it_or_the_line_that_does_not(root: Path) -> None:

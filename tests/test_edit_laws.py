@@ -83,7 +83,9 @@ class Edited(RuleBasedStateMachine):
         name, (old, new) = edit
         path = self.root / name
         text = path.read_text("utf-8")
-        path.write_text(text.replace(new, old, 1) if back and new and new in text else text.replace(old, new, 1), "utf-8")
+        path.write_text(
+            text.replace(new, old, 1) if back and new and new in text else text.replace(old, new, 1), "utf-8"
+        )
 
     @rule(name=st.sampled_from(["house_style_dutch", "templates"]))
     def choose_a_house_style(self, name: str) -> None:

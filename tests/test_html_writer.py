@@ -14,7 +14,7 @@ from generator.document import Document, Heading, LineBreak, List, ListItem, Par
 from generator.traversal import joined, words
 from generator.writers import html
 from generator.writers.labels import labels
-from tests import html_reader, programs, samples
+from tests import html_reader, programs, report_samples, samples
 from tests.html_reader import Element
 from tests.strategies import documents
 
@@ -288,9 +288,10 @@ def test_the_nu_html_checker_has_nothing_to_say(tmp_path: Path) -> None:
         "fragment": fragment_in_a_page(samples.statement()),
         **{f"hostile-{place}": html.write(samples.hostile(text)) for place, text in enumerate(samples.HOSTILE)},
     }
+    pages |= {name: page for name, page in report_samples.pages().items() if name.endswith(".html")}
     files = []
     for name, content in pages.items():
-        files.append(tmp_path / f"{name}.html")
+        files.append((tmp_path / name).with_suffix(".html"))
         files[-1].write_bytes(content)
     command = [programs.path_of("java"), "-jar", str(NU_CHECKER), "--format", "gnu", *map(str, files)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -10,7 +10,7 @@ import pytest
 
 from generator.site import overview, review
 from generator.writers import html
-from tests import programs, redline_pairs, samples
+from tests import programs, redline_pairs, report_samples, samples
 from tests.site_samples import COMPANIES as COMPANIES_OF_A_SITE
 from tests.test_html_writer import fragment_in_a_page
 from tests.test_laws import COMPANIES
@@ -34,7 +34,10 @@ SITE = {"overview.html": overview(COMPANIES_OF_A_SITE, "Privacy statements")} | 
 }
 """The review site; axe cannot look into frames of files on the disk, so these have none."""
 
-PAGES |= SITE
+REPORTS = {name: content for name, content in report_samples.pages().items() if name.endswith(".html")}
+"""Reports for the file."""
+
+PAGES |= SITE | REPORTS
 OURS = [*(name for name in PAGES if name != "fragment.html"), *STATEMENTS]
 """The pages whose look is ours; a fragment's is the site's."""
 

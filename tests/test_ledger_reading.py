@@ -89,7 +89,7 @@ DAMAGES: dict[str, tuple[Callable[[list[bytes]], list[bytes]], str, int]] = {
     "a space more": (alter(4, lambda line: line.replace(b",", b", ", 1)), "ledger-line", 4),
     "a field less": (alter(4, lambda line: line.replace(b'"by":null,', b"")), "ledger-line", 4),
     "a field of another type": (alter(4, lambda line: line.replace(b'"by":null', b'"by":1')), "ledger-line", 4),
-    "a newer format": (alter(4, lambda line: line.replace(b'"format":1', b'"format":2')), "ledger-format", 4),
+    "a newer format": (alter(4, lambda line: line.replace(b'"format":2', b'"format":3')), "ledger-format", 4),
     "no UTF-8": (alter(4, lambda line: line.replace(b"Reden", b"Red\xe9n")), "ledger-line", 4),
     "deep nonsense": (alter(4, lambda line: b"[" * 100_000), "ledger-line", 4),
     "a merge of two histories": (lambda lines: [*lines[:3], b"<<<<<<< HEAD", lines[3]], "ledger-merged", 4),

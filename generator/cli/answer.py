@@ -13,9 +13,9 @@ FINE, PROBLEMS, WRONG, PENDING = 0, 1, 2, 3
 class Answer:
     """What a command answers.
 
-    ``text`` goes to stdout, or with ``--json`` ``facts`` do: what the JSON answer says beside what all answers say.
-    ``diagnostics`` and ``summary`` go to stderr; ``brief`` shows of warnings that are alike only the first, for a
-    command that is not asked about them.
+    ``text`` goes to stdout, or with ``--json`` ``facts`` do: what the JSON answer says beside what all answers say;
+    ``machine`` goes there instead of both, for another program. ``diagnostics`` and ``summary`` go to stderr; ``brief``
+    shows of warnings that are alike only the first, for a command that is not asked about them.
     """
 
     code: int
@@ -24,6 +24,7 @@ class Answer:
     text: str = ""
     summary: str = ""
     brief: bool = False
+    machine: str | None = None
 
 
 def judged(diagnostics: Diagnostics) -> int:

@@ -63,6 +63,15 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     options = parser(arguments).parse_args(arguments)
     if options.command is None:
         raise WrongUse("say what to do", "`statements build` builds all statements; `statements --help` lists the rest")
+    return _settled(options)
+
+
+def _settled(options: argparse.Namespace) -> argparse.Namespace:
+    """``--json`` and ``--output-format json`` are one; with another format ``--json`` is refused."""
+    wanted = getattr(options, "output_format", "text")
+    if options.json and wanted not in ("text", "json"):
+        raise WrongUse(f"--json and --output-format {wanted} cannot both be answered", "leave one of them out")
+    options.json = options.json or wanted == "json"
     return options
 
 

@@ -1,50 +1,91 @@
-"""``statements check``: says what is wrong in profiles and templates, and writes nothing."""
+"""``statements check``: says what is wrong in profiles and templates, and writes nothing but the reports asked for."""
 
 from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from generator import completeness, pipeline, schema, source, template
-from generator.cli import caching, requirements, session
+from generator.cli import caching, plainness, requirements, session, waived
 from generator.cli.answer import Answer, judged
+from generator.cli.arguments import WrongUse
+from generator.cli.exchange import EXCHANGE
 from generator.cli.findings import count, plural
 from generator.cli.progress import Progress
-from generator.cli.terminal import Terminal
-from generator.completeness import Assessment
-from generator.diagnostics import Diagnostics, in_order
+from generator.cli.terminal import Screen, Terminal
+from generator.diagnostics import Diagnostics, has_errors, in_order
+from generator.ledger import Ledger
+from generator.pipeline import Made
 from generator.pipeline.basis import Basis
 from generator.workspace import Workspace
+
+_REPORTED = ".html"
+"""Each report is said once, by the file that most people open."""
 
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
     """Checks the companies asked for; without a name also the templates, and groups that nobody is in."""
     where, found = session.enter(options)
+    if options.output is not None and not options.report:
+        raise WrongUse("--output is where reports go, and none is asked for", "add --report")
     slugs = session.choose(where, options.slugs, found)
     whole = not options.slugs
     found = found + _beside(where) if whole else session.about(slugs, found)
     on = options.on or caching.today()
     published, damage = session.published(where)
-    found += damage
-    failed: set[str] = set()
-    assessed: dict[str, tuple[Assessment, ...]] = {}
-    with Progress(terminal.err, len(slugs), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(where, slugs, (), session.jobs(None), session.shelf(where), Basis(published, on)):
-            found += made.diagnostics
-            assessed[made.slug] = made.assessments
-            failed.update({made.slug} if made.failed else ())
-            progress.step(made.slug)
-    found = in_order(found)
+    made = {one.slug: one for one in _made(where, slugs, Basis(published, on), terminal)}
+    found = in_order(found + damage + tuple(finding for one in made.values() for finding in one.diagnostics))
+    written = _report(where, options, made, published, on) if options.report else []
     facts = {
         "workspace": str(where.root),
         "law_of": on.isoformat(),
-        "statements": [
-            {"slug": slug, "ok": slug not in failed, "requirements": requirements.to_json(assessed[slug])}
-            for slug in slugs
-        ],
+        "statements": [_facts(one) for one in made.values()],
         "policies": sorted(where.policies) if whole else [],
+        "reports": written,
     }
     asked = options.requirements or terminal.verbose
-    text = requirements.show(assessed, on, terminal.out) if asked else ""
-    summary = [_summary(where, slugs, found, whole=whole), requirements.count(assessed.values(), on)]
-    return Answer(judged(found), found, facts, text, "\n".join(filter(None, summary)))
+    text = "\n\n".join(_told(made, on, terminal.out, verbose=bool(terminal.verbose))) if asked else ""
+    summary = [_summary(where, made, found, whole=whole), _law(made, on), _reported(written)]
+    exchange = EXCHANGE.get(options.output_format)
+    machine = exchange(found, slugs) if exchange else None
+    return Answer(judged(found), found, facts, text, "\n".join(filter(None, summary)), machine=machine)
+
+
+def _made(where: Workspace, slugs: tuple[str, ...], basis: Basis, terminal: Terminal) -> Iterator[Made]:
+    with Progress(terminal.err, len(slugs), silent=bool(terminal.quiet)) as progress:
+        for one in pipeline.make(where, slugs, (), session.jobs(None), session.shelf(where), basis):
+            progress.step(one.slug)
+            yield one
+
+
+def _report(
+    where: Workspace, options: Namespace, made: Mapping[str, Made], published: Ledger | None, on: date
+) -> list[str]:
+    """Writes the reports and gives their paths."""
+    from generator.cli import evidence  # nobody else on the way here needs the writers
+
+    folder = evidence.folder_for(where, options)
+    wanted = evidence.files(where, made.values(), published, on)
+    evidence.write(folder, wanted)
+    shown = folder.relative_to(where.root) if folder.is_relative_to(where.root) else folder
+    return [f"{shown.as_posix()}/{path}" for path in wanted]
+
+
+def _facts(made: Made) -> dict[str, object]:
+    return {
+        "slug": made.slug,
+        "ok": not has_errors(made.diagnostics),
+        "requirements": requirements.to_json(made.assessments),
+        "waived": [waived.to_json(one) for one in made.waived],
+        "plain_language": plainness.to_json(made),
+    }
+
+
+def _told(made: Mapping[str, Made], on: date, screen: Screen, *, verbose: bool) -> Iterator[str]:
+    """The requirements, and where more is to be said what was waived and how plain each statement is."""
+    yield requirements.show({slug: one.assessments for slug, one in made.items()}, on, screen)
+    if verbose:
+        yield from filter(None, (waived.show(one.waived, screen) for one in made.values()))
+        yield "\n".join(filter(None, map(plainness.show, made.values())))
 
 
 def _beside(where: Workspace) -> Diagnostics:
@@ -56,7 +97,19 @@ def _beside(where: Workspace) -> Diagnostics:
     return found
 
 
-def _summary(where: Workspace, slugs: tuple[str, ...], found: Diagnostics, *, whole: bool) -> str:
+def _summary(where: Workspace, made: Mapping[str, Made], found: Diagnostics, *, whole: bool) -> str:
     policies = len(where.policies)
     also = f" and {policies:,} {'policy' if policies == 1 else 'policies'}" if whole else ""
-    return f"Checked {plural(len(slugs), 'statement')}{also}: {count(found) or 'nothing to mend'}."
+    let_stand = sum(len(one.waived) for one in made.values())
+    told = f"{plural(let_stand, 'finding')} waived" if let_stand else ""
+    what = ", ".join(filter(None, (count(found) or "nothing to mend", told)))
+    return f"Checked {plural(len(made), 'statement')}{also}: {what}."
+
+
+def _law(made: Mapping[str, Made], on: date) -> str:
+    return requirements.count((one.assessments for one in made.values()), on)
+
+
+def _reported(written: list[str]) -> str:
+    pages = [path for path in written if path.endswith(_REPORTED)]
+    return f"Reports, with the same as .docx and .md: {', '.join(pages)}." if pages else ""

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 FORMATS = ("md", "html", "fragment", "docx", "pdf")
 """The names in ``writers.FORMATS``, which a test holds to this; importing that table costs too much here."""
 
+OUTPUT_FORMATS = ("text", "json", "sarif", "junit", "github")
+"""What ``check`` can answer in: ``text``, ``json``, and those of ``exchange.EXCHANGE``, which a test holds to this."""
+
 SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
 
 FACTS = {
@@ -88,6 +91,15 @@ def _check(check: ArgumentParser) -> None:
     _add_slugs(check)
     check.add_argument("--on", metavar="DATE", type=_day, help="the law of that day, as 2018-05-25 (default: today)")
     check.add_argument("--requirements", action="store_true", help="list what the law asks, met or not")
+    check.add_argument("--report", action="store_true", help="write a report on each statement into reports/")
+    check.add_argument("--output", metavar="DIR", help="write the reports into DIR instead")
+    check.add_argument(
+        "--output-format",
+        choices=OUTPUT_FORMATS,
+        metavar="FORMAT",
+        default="text",
+        help=f"what to answer in on stdout: {', '.join(OUTPUT_FORMATS)} (default: text)",
+    )
 
 
 def _day(text: str) -> "date":
@@ -250,13 +262,14 @@ COMMANDS = {
         ),
     ),
     "check": (
-        "say what is wrong in profiles and templates; writes nothing",
+        "say what is wrong in profiles, and what the law asks",
         _check,
         (
             "statements check",
             "statements check smart2led --requirements",
             "statements check --on 2018-05-25",
-            "statements check --json",
+            "statements check smt --report",
+            "statements check --output-format sarif",
         ),
     ),
     "serve": (

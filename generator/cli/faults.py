@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.cli.answer import WRONG
 from generator.cli.arguments import WrongUse
@@ -25,7 +26,8 @@ class Asked:
 
 def read_asked(given: Sequence[str]) -> Asked:
     """What arguments that do not parse ask for."""
-    return Asked(next((word for word in given if word in COMMANDS), None), "--json" in given)
+    as_json = "--json" in given or "--output-format=json" in given or ("--output-format", "json") in pairwise(given)
+    return Asked(next((word for word in given if word in COMMANDS), None), as_json)
 
 
 def refuse(refusal: WrongUse, asked: Asked) -> int:

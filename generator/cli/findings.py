@@ -145,4 +145,5 @@ def to_json(diagnostic: Diagnostic) -> dict[str, object]:
         "column": location.column,
         "length": location.length,
         "key": dotted(diagnostic.key),
+        "rule": diagnostic.rule,
     }

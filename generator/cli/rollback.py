@@ -23,7 +23,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     _choose(published, options.slug, options.to)
 
     def prepare(now: Ledger) -> Issue:
-        return issue.prepare_rollback(now, _choose(now, options.slug, options.to), asked)
+        return issue.prepare_rollback(where, now, _choose(now, options.slug, options.to), asked)
 
     outcome = carry_out(where, (options.slug,), prepare, dry=options.dry_run)
     return answer(where, outcome, in_order(outcome.diagnostics), terminal, dry=options.dry_run)

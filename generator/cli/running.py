@@ -42,7 +42,7 @@ def run(options: Namespace) -> int:
 
 def _give(answer: Answer, options: Namespace, terminal: Terminal) -> None:
     told = tuple(d for d in answer.diagnostics if _is_told(d, terminal))
-    if not options.json:
+    if not options.json and answer.machine is None:
         terminal.out.say(answer.text)
         sys.stdout.flush()  # before the findings, where both go to one screen
         folded = (answer.brief or has_errors(told)) and not terminal.verbose
@@ -54,6 +54,9 @@ def _give(answer: Answer, options: Namespace, terminal: Terminal) -> None:
     for diagnostic in told:
         if is_error(diagnostic):
             terminal.err.say(f"{diagnostic.location}: {diagnostic.message}")
+    if answer.machine is not None:
+        terminal.out.say(answer.machine.removesuffix("\n"))
+        return
     common = {
         "schema": faults.SCHEMA,
         "command": options.command,

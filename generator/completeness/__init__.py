@@ -8,8 +8,23 @@ from generator.completeness.assessing import Assessment, Assessor, assess, by_re
 from generator.completeness.loading import load
 from generator.completeness.printed import Printed, in_sections
 from generator.completeness.rule import About, Degree, Rule, Rules
+from generator.completeness.waivers import Waived, Waiver, waive
 
 __all__ = [
-    "About", "Assessment", "Assessor", "Degree", "Printed", "Rule", "Rules", "assess", "by_requirement", "combined",
-    "findings", "in_sections", "load",
+    "About",
+    "Assessment",
+    "Assessor",
+    "Degree",
+    "Printed",
+    "Rule",
+    "Rules",
+    "Waived",
+    "Waiver",
+    "assess",
+    "by_requirement",
+    "combined",
+    "findings",
+    "in_sections",
+    "load",
+    "waive",
 ]  # fmt: skip

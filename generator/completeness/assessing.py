@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.completeness.conditions import Path, Start
+from generator.completeness.conditions import Not, Path, Start
 from generator.completeness.evaluation import Judge, Law
 from generator.completeness.facts import Scope, top, value_at
 from generator.completeness.rule import About, Degree, Rule, Rules
@@ -23,7 +23,8 @@ class Assessment:
     """How far one rule is met: the ``keys`` that decided it, the ``place`` of the first, and what there is to tell.
 
     Of a rule that is met the keys are those of stated facts, none where it is met by what is not stated. ``sections``
-    are those of the statement that print the facts; empty as long as nobody looked.
+    are those of the statement that print the facts; empty as long as nobody looked. ``absence``: what meets the rule is
+    that something is not there, so that no sentence says it.
     """
 
     rule: About
@@ -32,6 +33,7 @@ class Assessment:
     place: Location
     diagnostics: Diagnostics = ()
     sections: tuple[str, ...] = ()
+    absence: bool = False
 
 
 class Assessor:
@@ -102,7 +104,8 @@ def _assess(profile: Profile, held: _Held, whole: Scope) -> Assessment:
     failed = [outcome for outcome in outcomes if outcome.degree is not Degree.MET]
     keys = tuple(dict.fromkeys([key for outcome in failed or outcomes for key in outcome.keys]))
     diagnostics = tuple(_finding(profile, held.rule, one) for one in failed if one.degree is not Degree.UNKNOWN)
-    return Assessment(held.rule.about, degree, keys, _place(profile, _first(keys)), diagnostics)
+    absence = isinstance(held.rule.test.holds, Not)
+    return Assessment(held.rule.about, degree, keys, _place(profile, _first(keys)), diagnostics, absence=absence)
 
 
 def combined(degrees: list[Degree]) -> Degree:
@@ -148,7 +151,7 @@ def _finding(profile: Profile, rule: Rule, outcome: _Outcome) -> Diagnostic:
     about = rule.about
     if not about.confirmed:
         message = f"{message}; {_TO_CONFIRM}"
-    return Diagnostic(about.code, message, _place(profile, key), about.severity, about.advice, key)
+    return Diagnostic(about.code, message, _place(profile, key), about.severity, about.advice, key, about.id)
 
 
 def _said(scope: Scope, names: str) -> str:

@@ -51,7 +51,7 @@ def _missing(one: Assessment, what: str, hint: str, degree: Degree) -> Assessmen
     rule = one.rule
     message = f"what meets '{rule.title}' is stated, but {what} ({rule.article})"
     key = one.keys[0] if one.keys else ()
-    told = Diagnostic("not-printed", message, one.place, rule.severity, hint, key)
+    told = Diagnostic("not-printed", message, one.place, rule.severity, hint, key, rule.id)
     return replace(one, degree=degree, diagnostics=(*one.diagnostics, told))
 
 

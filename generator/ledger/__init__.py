@@ -11,7 +11,7 @@ from generator.ledger.chain import is_later
 from generator.ledger.kept import digests, is_source, lay_out, materialize, read_files, read_inputs, read_kept
 from generator.ledger.reading import LEDGER, PUBLISHED, Ledger, read
 from generator.ledger.store import Edition, append, publishing
-from generator.ledger.version import Version
+from generator.ledger.version import Version, Waiver
 
 __all__ = [
     "LEDGER",
@@ -19,6 +19,7 @@ __all__ = [
     "Edition",
     "Ledger",
     "Version",
+    "Waiver",
     "append",
     "check",
     "digests",

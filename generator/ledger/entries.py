@@ -3,15 +3,17 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Location
 from generator.durable.disk import digest, is_digest
 from generator.ledger import findings
-from generator.ledger.version import Version
+from generator.ledger.version import Version, Waiver
 
-FORMAT = 1
+FORMAT = 2
+"""Since format 2 an entry says of each waiver what, why, who and how long; in format 1 there were none."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
@@ -44,7 +46,7 @@ def write(version: Version) -> bytes:
             "text": version.text,
             "title": version.title,
             "version": version.version,
-            "waivers": list(version.waivers),
+            "waivers": [_record(waiver) for waiver in version.waivers],
             "warnings": list(version.warnings),
         }
     )
@@ -62,7 +64,7 @@ def parse(line: bytes, place: Location) -> Version | Diagnostic:
         return findings.newer(place, value["format"])
     if value.keys() != _FIELDS.keys():
         return findings.other_fields(place, sorted(value.keys() ^ _FIELDS.keys()))
-    for name, fits in _FIELDS.items():
+    for name, fits in (_FIELDS if value["format"] > 1 else {**_FIELDS, **_FIRST}).items():
         if not fits(value[name]):
             return findings.wrong_field(at(place, name), name)
     if canonical(value) != line or (value["kind"] == "rollback") != (value["restores"] is not None):
@@ -77,11 +79,16 @@ def at(place: Location, name: str) -> Location:
 
 
 def _version(value: Mapping[str, Any], own: str, place: Location) -> Version:
-    fields = {name: value[name] for name in _SAME} | {name: tuple(value[name]) for name in ("warnings", "waivers")}
+    known = {name: value[name] for name in _SAME} | {"warnings": tuple(value["warnings"])}
+    known["waivers"] = tuple(Waiver(**one | {"until": date.fromisoformat(one["until"])}) for one in value["waivers"])
     stated = value["effective"]
-    fields["effective"] = stated and date.fromisoformat(stated)
-    fields["recorded"] = date.fromisoformat(value["recorded"])
-    return Version(**fields, digest=own, place=place)
+    known["effective"] = stated and date.fromisoformat(stated)
+    known["recorded"] = date.fromisoformat(value["recorded"])
+    return Version(**known, digest=own, place=place)
+
+
+def _record(waiver: Waiver) -> dict[str, str]:
+    return asdict(waiver) | {"until": waiver.until.isoformat()}
 
 
 def _is_count(value: object) -> bool:
@@ -105,6 +112,19 @@ def _is_sum(value: object) -> bool:
 
 def _are_texts(value: object) -> bool:
     return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _are_waivers(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_waiver, value))
+
+
+def _is_waiver(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and value.keys() == {field.name for field in fields(Waiver)}
+        and all(map(_is_text, value.values()))
+        and _is_day(value["until"])
+    )
 
 
 def _are_files(value: object) -> bool:
@@ -143,9 +163,12 @@ _FIELDS: Mapping[str, Callable[[object], bool]] = {
     "text": _is_sum,
     "title": _is_text,
     "version": _is_count,
-    "waivers": _are_texts,
+    "waivers": _are_waivers,
     "warnings": _are_texts,
 }
 """The fields of a line and what each may hold."""
+
+_FIRST: Mapping[str, Callable[[object], bool]] = {"waivers": lambda value: value == []}
+"""What the fields of format 1 held otherwise."""
 
 _SAME = _FIELDS.keys() - {"format", "kind", "effective", "recorded", "warnings", "waivers"}

@@ -11,6 +11,21 @@ START = "0" * 64
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that was let stand when a version was published.
+
+    ``finding`` is its code, ``key`` the dotted path of the value concerned, ``by`` who decided it, ``until`` the last
+    day.
+    """
+
+    finding: str
+    key: str
+    reason: str
+    by: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One version of one company's statement: what it was, when it holds, why, and what it was made of.
 
@@ -19,6 +34,7 @@ class Version:
     whose text a rollback took over. ``recorded``: the day of publishing, in UTC. ``title``, ``company`` and
     ``language`` (BCP 47) are the document's. ``text``: the SHA-256 of its Markdown; ``files``: name in ``folder`` to
     SHA-256; ``inputs``: the SHA-256 of the list of what it was made of; ``program``: what made it, name to version.
+    ``warnings``: the codes of what was told and did not keep it from being published; ``waivers``: what was let stand.
     ``previous`` and ``digest``: the SHA-256 of the line before and of its own; ``place``: where its line says the day.
     """
 
@@ -37,7 +53,7 @@ class Version:
     by: str | None = None
     restores: int | None = None
     warnings: tuple[str, ...] = ()
-    waivers: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     number: int = 0
     previous: str = START
     digest: str = field(default="", compare=False)

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache as remembered
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import schema, slots, source, template, traversal, workspace
 from generator.completeness import Assessment
-from generator.diagnostics import Diagnostic, Diagnostics, Location, has_errors, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, Location, are_in_the_way, in_order
 from generator.document import Block, Document, Heading, Image, Meta
 from generator.pipeline import anchors
 from generator.pipeline.imprint import DRAFT, Imprint, stamp
@@ -47,26 +48,36 @@ class Statement:
 class Outcome:
     """What became of one company: a statement, or ``None`` where an error stands in its way, and all findings.
 
-    ``assessments`` are how far it meets the law, where that was asked.
+    ``assessments`` are how far it meets the law, where that was asked; of the findings none is waived yet. ``profile``
+    is ``None`` where there is none to read.
     """
 
     slug: str
     statement: Statement | None
     diagnostics: Diagnostics
     assessments: tuple[Assessment, ...] = ()
+    profile: Profile | None = None
 
 
 class Composer:
     """Composes the statements of one workspace; companies of one policy share its templates and parsed sections."""
 
     def __init__(
-        self, where: Workspace, shelf: Shelf | None = None, on: date | None = None, *, to_print: bool = True
+        self,
+        where: Workspace,
+        shelf: Shelf | None = None,
+        on: date | None = None,
+        *,
+        to_print: bool = True,
+        rules: Path | None = None,
     ) -> None:
         """Without a ``shelf`` nothing is kept between runs; without a day, ``on``, the law is not asked.
 
-        Where nothing is ``to_print`` the law is also asked about what the sections say.
+        Where nothing is ``to_print`` the law is also asked about what the sections say. ``rules`` are the templates
+        whose rules are asked, where those are not the workspace's own.
         """
         self._on = on
+        self._rules = rules or where.templates
         self._to_print = to_print
         self._workspace = where
         self._shelf = shelf
@@ -88,14 +99,15 @@ class Composer:
         found += _not_told(self._checker(policy).check(profile), found)
         assessments, more = self._of_the_law(profile, imprint, found)
         found += more
-        if policy is None or has_errors(found):
-            return Outcome(profile.slug, None, in_order(found), assessments)
+        if policy is None or are_in_the_way(found):
+            return Outcome(profile.slug, None, in_order(found), assessments, profile)
         return self._compose(policy, profile, found, imprint, assessments)
 
     def compose_again(self, statement: Statement, found: Diagnostics, imprint: Imprint) -> Outcome:
         """The same statement with another imprint; ``found`` is what composing it the first time gave."""
-        assessments, _ = self._of_the_law(statement.profile, imprint, found)
-        return self._compose(statement.policy, statement.profile, found, imprint, assessments)
+        found = tuple(finding for finding in found if not finding.rule)
+        assessments, more = self._of_the_law(statement.profile, imprint, found)
+        return self._compose(statement.policy, statement.profile, found + more, imprint, assessments)
 
     def _of_the_law(
         self, profile: Profile, imprint: Imprint, found: Diagnostics
@@ -119,10 +131,11 @@ class Composer:
         if self._law and not self._to_print:
             assessments, more = self._law.of_sections(assessments, policy, sections)
             found += more
-        if has_errors(found):
-            return Outcome(slug, None, in_order(found), assessments)
+        if are_in_the_way(found):
+            return Outcome(slug, None, in_order(found), assessments, profile)
         document = Document(_meta(profile, blocks, logo, draft=imprint.draft), blocks)
-        return Outcome(slug, Statement(slug, profile, policy, sections, document), in_order(found), assessments)
+        statement = Statement(slug, profile, policy, sections, document)
+        return Outcome(slug, statement, in_order(found), assessments, profile)
 
     def section(self, statement: Statement, section: RenderedSection | None) -> Document:
         """One section of a statement as a document of its own; an empty one for none."""
@@ -155,7 +168,7 @@ class Composer:
             return None
         from generator.pipeline.lawfulness import Lawfulness
 
-        return Lawfulness(self._workspace.templates, self._on)
+        return Lawfulness(self._rules, self._on)
 
     def _checker(self, policy: Policy | None) -> Checker:
         """What checks the profiles of a policy, in one language and form of address."""

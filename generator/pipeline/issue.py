@@ -4,17 +4,18 @@ A file that is edited meanwhile cannot come between a statement and the inputs t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from generator import completeness, workspace
 from generator import ledger as record
-from generator import workspace
-from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, has_errors, in_order
+from generator.completeness import Waived
+from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, dotted, has_errors, in_order
 from generator.intake import read_file
-from generator.ledger import LEDGER, Edition, Ledger, Version
+from generator.ledger import LEDGER, Edition, Ledger, Version, Waiver
 from generator.pipeline.compose import Composer, Statement
 from generator.pipeline.imprint import Change, Imprint, of_version
 from generator.pipeline.inputs import inputs_of
@@ -37,6 +38,11 @@ class Order:
     reason: str
     recorded: date
     by: str | None = None
+
+    @property
+    def law_of(self) -> date:
+        """The day whose law is asked: that from which the versions hold, today's where nobody knows that day."""
+        return self.effective or self.recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +76,20 @@ def prepare(where: Workspace, ledger: Ledger, slugs: Sequence[str], order: Order
         found += more + refuse_day(versions, slug, order, ledger)
     if has_errors(found):
         return Issue((), tuple(same), in_order(found))
-    issue = _issue(ledger, wanted, order)
+    issue = _issue(where, ledger, wanted, order)
     return Issue(issue.editions, (*same, *issue.same), in_order(found + issue.diagnostics))
 
 
-def prepare_rollback(ledger: Ledger, version: Version, order: Order) -> Issue:
-    """The text of an earlier version, made anew from what is kept of it, as the next version of its company."""
+def prepare_rollback(where: Workspace, ledger: Ledger, version: Version, order: Order) -> Issue:
+    """The text of an earlier version, made anew from what is kept of it, as the next version of its company.
+
+    The law is asked as it is of any text that is put in force.
+    """
     inputs, found = record.read_inputs(ledger, version)
     found += refuse_day(ledger.versions(version.slug), version.slug, order, ledger)
     if found:
         return Issue(diagnostics=found)
-    return _issue(ledger, {version.slug: inputs}, order, restores=version.version)
+    return _issue(where, ledger, {version.slug: inputs}, order, restores=version.version)
 
 
 def rebuild(ledger: Ledger, version: Version) -> tuple[Files, Diagnostics]:
@@ -118,7 +127,9 @@ def unchanged(slug: str, version: Version) -> Diagnostic:
     return Diagnostic("nothing-changed", message, version.place, Severity.NOTE)
 
 
-def _issue(ledger: Ledger, wanted: Mapping[str, Inputs], order: Order, restores: int | None = None) -> Issue:
+def _issue(
+    asked: Workspace, ledger: Ledger, wanted: Mapping[str, Inputs], order: Order, restores: int | None = None
+) -> Issue:
     """The editions made of these inputs, company by company; what a statement says first decides whether it is one."""
     same: list[str] = []
     editions: list[Edition] = []
@@ -127,7 +138,8 @@ def _issue(ledger: Ledger, wanted: Mapping[str, Inputs], order: Order, restores:
     with TemporaryDirectory() as folder:
         inputs = {path: content for own in wanted.values() for path, content in own.items()}
         where = laid_out(inputs, Path(folder))
-        maker = _Maker(Composer(where), Press(where, DEFAULT_FORMATS), order, restores)
+        composer = Composer(where, on=order.law_of, to_print=False, rules=asked.templates)
+        maker = _Maker(composer, Press(where, DEFAULT_FORMATS), order, restores)
         for slug, own in wanted.items():
             place = Location(ledger.place(LEDGER), line + len(editions) + 1)
             edition, more = maker.make(slug, own, ledger.versions(slug), place)
@@ -163,10 +175,11 @@ class _Maker:
         if outcome.statement is None:
             return None, outcome.diagnostics
         files, more = named(*self.press.print(outcome.statement))
-        found = outcome.diagnostics + more
+        found, waived = completeness.waive(outcome.statement.profile, outcome.diagnostics + more, self.order.law_of)
         if has_errors(found):
             return None, found
         version = _version(outcome.statement, change.version, self.order, found, self.restores)
+        version = replace(version, waivers=tuple(map(_of_waived, waived)))
         return Edition(version, files, inputs), found
 
 
@@ -196,6 +209,11 @@ def _version(statement: Statement, number: int, order: Order, found: Diagnostics
         restores=restores,
         warnings=tuple(warnings),
     )
+
+
+def _of_waived(waived: Waived) -> Waiver:
+    waiver = waived.waiver
+    return Waiver(waived.finding.code, dotted(waived.finding.key), waiver.reason, waiver.by, waiver.until)
 
 
 def named(files: Files, found: Diagnostics) -> tuple[Files, Diagnostics]:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator import completeness
 from generator import ledger as record
-from generator import workspace
-from generator.completeness import Assessment
-from generator.diagnostics import Diagnostics, has_errors, in_order
+from generator.completeness import Waived
+from generator.diagnostics import Diagnostics, are_in_the_way, in_order
 from generator.document import Document
 from generator.durable.disk import digest
-from generator.ledger import Version
+from generator.ledger import Ledger, Version
 from generator.pipeline.basis import NEITHER, Basis
 from generator.pipeline.changed import Changes
 from generator.pipeline.compose import Composer, Outcome, Statement
@@ -17,6 +17,7 @@ from generator.pipeline.imprint import of_draft, of_version
 from generator.pipeline.inputs import Sources
 from generator.pipeline.made import About, Files, Made
 from generator.pipeline.press import Press
+from generator.pipeline.telling import tell
 from generator.profile import Profile
 from generator.shelf import Shelf
 from generator.workspace import Workspace
@@ -32,29 +33,32 @@ class Making:
     """Makes the statements of one workspace in some formats."""
 
     def __init__(self, where: Workspace, formats: Sequence[str], shelf: Shelf | None, basis: Basis = NEITHER) -> None:
-        self._workspace = where
         self._composer = Composer(where, shelf, basis.on, to_print=bool(formats))
         self._formats = tuple(formats)
         self._press = Press(where, formats, shelf)
-        self._ledger = basis.ledger
+        self._basis = basis
         self._sources = Sources(where)
         self._changes = None if basis.ledger is None else Changes(basis.ledger, self._press, formats, shelf)
 
     def make(self, slug: str) -> Made:
-        """The files of a company's statement, and all findings; an error in one format keeps all from being made."""
-        versions = self._ledger.versions(slug) if self._ledger else ()
+        """The files of a company's statement, and all findings; an error in one format keeps all from being made.
+
+        With no formats, as for a check, it also says what the text itself shows.
+        """
+        ledger = self._basis.ledger
+        versions = ledger.versions(slug) if ledger else ()
         outcome = self._composer.compose(slug, of_version(versions))
         if outcome.statement is None:
-            return self._failed(outcome)
-        if versions and text_of(outcome.statement.document) == versions[-1].text:
-            files, found = self._published(outcome.statement, versions[-1])
-            made = _made(slug, files, outcome.diagnostics + found, versions[-1].version, outcome.assessments)
-            return replace(made, policy=outcome.statement.policy.slug, about=_about(outcome.statement.profile))
+            return self._made(outcome)
+        if ledger and versions and text_of(outcome.statement.document) == versions[-1].text:
+            files, found = self._published(ledger, outcome.statement, versions[-1])
+            made = self._made(outcome, files, found, versions[-1].version)
+            return replace(made, policy=outcome.statement.policy.slug)
         dated = outcome.statement
         if versions:
             outcome = self._composer.compose_again(outcome.statement, outcome.diagnostics, of_draft(versions))
         if outcome.statement is None:
-            return self._failed(outcome)
+            return self._made(outcome)
         return self._draft(outcome, outcome.statement, dated, versions[-1] if versions else None)
 
     def _draft(self, outcome: Outcome, statement: Statement, dated: Statement, latest: Version | None) -> Made:
@@ -63,34 +67,29 @@ class Making:
         if latest is not None and self._changes is not None:
             changes, more = self._changes.print(dated, latest)
             files, found = files | changes, found + more
-        made = _made(statement.slug, files, outcome.diagnostics + found, assessments=outcome.assessments)
-        made = replace(made, about=_about(statement.profile))
+        made = self._made(outcome, files, found)
         return made if made.failed else replace(made, sources=self._sources.of(statement), policy=statement.policy.slug)
 
-    def _failed(self, outcome: Outcome) -> Made:
-        """What is known of a company whose statement errors keep from being made."""
-        made = _made(outcome.slug, {}, outcome.diagnostics, assessments=outcome.assessments)
-        profile, _ = workspace.load(self._workspace, outcome.slug)
-        return replace(made, about=_about(profile) if profile else About())
-
-    def _published(self, statement: Statement, version: Version) -> tuple[Files, Diagnostics]:
+    def _published(self, ledger: Ledger, statement: Statement, version: Version) -> tuple[Files, Diagnostics]:
         """The files of a version as they were published; formats that were not are printed."""
-        assert self._ledger is not None  # it has the version
         names = {name: f"{version.slug}{FORMATS[name].suffix}" for name in self._formats}
         kept = {name: file for name, file in names.items() if file in version.files}
-        files, found = record.read_files(self._ledger, version, kept.values())
+        files, found = record.read_files(ledger, version, kept.values())
         others, more = self._press.print(statement, without=kept)
         return {f"{version.slug}/{name}": content for name, content in files.items()} | others, found + more
 
-
-def _made(
-    slug: str,
-    files: Files,
-    found: Diagnostics,
-    version: int | None = None,
-    assessments: tuple[Assessment, ...] = (),
-) -> Made:
-    return Made(slug, files if not has_errors(found) else {}, in_order(found), version, assessments)
+    def _made(
+        self, outcome: Outcome, files: Files | None = None, more: Diagnostics = (), version: int | None = None
+    ) -> Made:
+        """What is known of a company; of one whose statement errors keep from being made there are no files."""
+        found = in_order(outcome.diagnostics + more)
+        waived: tuple[Waived, ...] = ()
+        if outcome.profile is not None and self._basis.on is not None:
+            found, waived = completeness.waive(outcome.profile, found, self._basis.on)
+        told = None if self._formats or outcome.statement is None else tell(outcome.statement, outcome.assessments)
+        files = {} if files is None or are_in_the_way(found) else files
+        about = _about(outcome.profile) if outcome.profile else About()
+        return Made(outcome.slug, files, found, version, outcome.assessments, waived, told, about=about)
 
 
 def _about(profile: Profile) -> About:

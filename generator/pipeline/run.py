@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostics, has_errors, in_order
+from generator.diagnostics import Diagnostics, are_in_the_way, in_order
 from generator.pipeline.basis import NEITHER, Basis
 from generator.pipeline.made import Made
 from generator.pipeline.sisters import compare
@@ -51,7 +51,7 @@ def make(
 def _with(made: Made, found: Diagnostics) -> Made:
     """The same with findings about several companies; an error among them keeps the statement from being written."""
     found = in_order(made.diagnostics + found)
-    return replace(made, files={} if has_errors(found) else made.files, diagnostics=found)
+    return replace(made, files={} if are_in_the_way(found) else made.files, diagnostics=found)
 
 
 def _each(
