@@ -14,6 +14,7 @@ from generator.document import Block, Document, Heading, Image, Meta
 from generator.pipeline import anchors
 from generator.pipeline.imprint import DRAFT, Imprint, stamp
 from generator.pipeline.logo import read_logo
+from generator.pipeline.said import Composed
 from generator.pipeline.skeletons import Skeletons
 from generator.profile import Profile, locate
 from generator.schema import LANGUAGES, Checker
@@ -115,12 +116,13 @@ class Composer:
         blocks, misread = self._blocks(policy, profile, sections)
         logo, unreadable = read_logo(self._workspace, profile)
         found += more + misread + unreadable + tuple(anchors.repeated(blocks))
+        document = Document(_meta(profile, blocks, logo, draft=imprint.draft), blocks)
         if self._law and not self._to_print:
-            assessments, more = self._law.of_sections(assessments, policy, sections)
+            composed = Composed(profile, policy, sections, document)
+            assessments, more = self._law.of_statement(composed, assessments, found)
             found += more
         if has_errors(found):
             return Outcome(slug, None, in_order(found), assessments)
-        document = Document(_meta(profile, blocks, logo, draft=imprint.draft), blocks)
         return Outcome(slug, Statement(slug, profile, policy, sections, document), in_order(found), assessments)
 
     def section(self, statement: Statement, section: RenderedSection | None) -> Document:
@@ -152,7 +154,7 @@ class Composer:
             return None
         from generator.pipeline.lawfulness import Lawfulness
 
-        return Lawfulness(self._workspace.templates, self._on)
+        return Lawfulness(self._workspace, self._on)
 
     def _checker(self, policy: Policy | None) -> Checker:
         """What checks the profiles of a policy, in one language and form of address."""

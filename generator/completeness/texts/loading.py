@@ -20,7 +20,7 @@ _SEVERITIES = ("warning", "note")
 _CONDITIONS = ("applies", "finds", "partly", "warns")
 _FIELDS = (
     "id", "part_of", "code", "title", "article", "applies", "finds", "partly", "warns", "severity", "message", "advice",
-    "source", "since", "until", "status", "replaces",
+    "source", "since", "until", "status", "replaces", "shows",
 )  # fmt: skip
 
 
@@ -71,6 +71,7 @@ def _rule(page: Page, fields: Mapping[str, object], key: KeyPath) -> TextRule:
         warns=parts.get("warns"),
         place=page.source.values[(*key, "id") if name else key],
         applies=parts.get("applies", ALWAYS),
+        shows=page.text(fields, "shows", key, needed=False) or page.text(fields, "part_of", key, needed=False) or name,
     )
 
 

@@ -23,7 +23,10 @@ class Sight(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextRule:
-    """A rule about a text: where it ``applies``, what it ``finds`` (in part: ``partly``), or of what it ``warns``."""
+    """A rule about a text: where it ``applies``, what it ``finds`` (in part: ``partly``), or of what it ``warns``.
+
+    What it finds ``shows`` that the rule of this id about profiles is met.
+    """
 
     about: About
     message: str
@@ -32,6 +35,7 @@ class TextRule:
     warns: TextCondition | None
     place: Location
     applies: TextCondition = ALWAYS
+    shows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
