@@ -8,14 +8,18 @@ from generator.cli.answer import Answer, judged
 from generator.cli.findings import count, plural
 from generator.cli.progress import Progress
 from generator.cli.terminal import Terminal
-from generator.completeness import Assessment
+from generator.completeness import Assessment, texts
 from generator.diagnostics import Diagnostics, in_order
 from generator.pipeline.basis import Basis
 from generator.workspace import Workspace
 
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
-    """Checks the companies asked for; without a name also the templates, and groups that nobody is in."""
+    """Checks the companies asked for, or files; without a name also the templates, and groups that nobody is in."""
+    if options.files:
+        from generator.cli import check_file  # a check of companies reads no files
+
+        return check_file.run(options, terminal)
     where, found = session.enter(options)
     slugs = session.choose(where, options.slugs, found)
     whole = not options.slugs
@@ -50,7 +54,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
 def _beside(where: Workspace) -> Diagnostics:
     """What is wrong in templates, in rules, and in group files, whether a company uses them or not."""
     found = template.check_templates(where.templates, schema.shape())
-    found += completeness.load(where.templates, schema.shape())[1]
+    found += completeness.load(where.templates, schema.shape())[1] + texts.load_texts(where.templates)[1]
     for path in where.groups.values():
         found += source.read(path, where.display(path))[1]
     return found

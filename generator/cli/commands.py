@@ -62,6 +62,15 @@ def _check(check: ArgumentParser) -> None:
     _add_slugs(check)
     check.add_argument("--on", metavar="DATE", type=_day, help="the law of that day, as 2018-05-25 (default: today)")
     check.add_argument("--requirements", action="store_true", help="list what the law asks, met or not")
+    check.add_argument(
+        "--file",
+        dest="files",
+        metavar="FILE",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="check the text of any Dutch statement instead: .docx, .html, .md or .txt",
+    )
 
 
 def _day(text: str) -> "date":
@@ -173,6 +182,7 @@ COMMANDS = {
             "statements check",
             "statements check smart2led --requirements",
             "statements check --on 2018-05-25",
+            "statements check --file verklaring.docx",
             "statements check --json",
         ),
     ),

@@ -33,6 +33,8 @@ def script(shell: str) -> str:
     for action in _actions(top):
         if action.dest in _FOLDERS:
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined] # shtab reads it there
+        elif action.dest == "files":
+            action.complete = shtab.FILE  # type: ignore[attr-defined]
         elif action.dest == "formats":
             action.choices = FORMATS
         elif command := _source(action):
