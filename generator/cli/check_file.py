@@ -77,5 +77,4 @@ def _told(one: Seen, name: str) -> Diagnostic:
     quote = one.quotes[0]
     section = f" (section {quote.passage.section} '{quote.passage.title}')" if quote.passage.section else ""
     more = f", and {len(one.quotes) - 1} more" if len(one.quotes) > 1 else ""
-    told = texts.warning(one, Location(name), quote)
-    return Diagnostic(told.code, f"{told.message}{more}{section}", told.location, told.severity, told.hint)
+    return texts.warning(one, Location(name), quote, f"{more}{section}")

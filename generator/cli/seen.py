@@ -34,20 +34,12 @@ def _groups(seen: Iterable[Seen]) -> Iterator[tuple[str, tuple[Seen, ...]]]:
 
 def _rows(group: tuple[str, tuple[Seen, ...]], *, whole: bool) -> Iterator[tuple[str, ...]]:
     name, parts = group
-    sight, deciding = _combined(parts)
+    sight, best = texts.deciding(parts)
     about = parts[0].rule.about
-    yield name, sight.value, about.title, about.article, _where(deciding, whole=whole)
+    yield name, sight.value, about.title, about.article, _where(best, whole=whole)
     for one in parts if whole and len(parts) > 1 else ():
         if one.sight is not Sight.NOT_APPLICABLE:
             yield "", one.sight.value, f"- {one.rule.about.title}", one.rule.about.article, _where(one, whole=whole)
-
-
-def _combined(parts: tuple[Seen, ...]) -> tuple[Sight, Seen]:
-    """What is seen of the whole, and the part whose words show it best."""
-    sight = texts.combined_sight([one.sight for one in parts])
-    same = [one for one in parts if one.sight is sight]
-    quoted = [one for one in parts if one.quotes]
-    return sight, (same or quoted or list(parts))[0]
 
 
 def _where(one: Seen, *, whole: bool) -> str:

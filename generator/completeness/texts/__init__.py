@@ -9,6 +9,7 @@ from generator.completeness.texts.assessing import (
     TextAssessor,
     by_text_requirement,
     combined_sight,
+    deciding,
     quote_key,
     warning,
 )
@@ -17,6 +18,6 @@ from generator.completeness.texts.loading import load_texts
 from generator.completeness.texts.rule import Quote, Seen, Sight, TextRule
 
 __all__ = [
-    "Quote", "Seen", "Sight", "TextAssessor", "TextRule", "by_text_requirement", "combined_sight", "is_dutch",
-    "load_texts", "quote_key", "warning",
+    "Quote", "Seen", "Sight", "TextAssessor", "TextRule", "by_text_requirement", "combined_sight", "deciding",
+    "is_dutch", "load_texts", "quote_key", "warning",
 ]  # fmt: skip

@@ -51,6 +51,14 @@ def combined_sight(sights: Iterable[Sight]) -> Sight:
     return seen.pop() if seen else Sight.NOT_APPLICABLE
 
 
+def deciding(parts: tuple[Seen, ...]) -> tuple[Sight, Seen]:
+    """What is seen of the whole of which these are the parts, and the part whose words show it best."""
+    sight = combined_sight(one.sight for one in parts)
+    same = [one for one in parts if one.sight is sight]
+    quoted = [one for one in parts if one.quotes]
+    return sight, (same or quoted or list(parts))[0]
+
+
 def by_text_requirement(seen: Iterable[Seen]) -> Iterator[tuple[str, tuple[Seen, ...]]]:
     """What is seen of each requirement together: R1 to R30 in their order, then those with a name."""
     groups: dict[str, list[Seen]] = {}
@@ -60,11 +68,11 @@ def by_text_requirement(seen: Iterable[Seen]) -> Iterator[tuple[str, tuple[Seen,
         yield name, tuple(groups[name])
 
 
-def warning(one: Seen, place: Location, quote: Quote) -> Diagnostic:
-    """What there is to tell of suspicious words at a place, the words in it."""
+def warning(one: Seen, place: Location, quote: Quote, beyond: str = "") -> Diagnostic:
+    """What there is to tell of suspicious words at a place: the words in it, then what is to say ``beyond`` them."""
     about = one.rule.about
     confirm = "" if about.confirmed else "; a lawyer has still to confirm this rule"
-    message = f"{one.rule.message}: '{quote.words}'{confirm}"
+    message = f"{one.rule.message}: '{quote.words}'{beyond}{confirm}"
     return Diagnostic(about.code, message, place, about.severity, about.advice, quote_key(quote) or ())
 
 

@@ -35,10 +35,11 @@ class HeadingLike:
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """A sentence below a heading that says one of ``heading`` says one of ``says``."""
+    """At least so many sentences below headings that say one of ``heading`` say one of ``says``."""
 
     heading: Phrases
     says: Phrases
+    least: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,13 +79,12 @@ class Judgement:
                 return self._near(condition)
             case HeadingLike(phrases):
                 return [hit for hit in find(phrases) if self.words.passages[hit.passage].is_heading]
-            case Under(heading, says):
+            case Under(heading, says, least):
                 found = (self.words.passages[hit.passage] for hit in find(heading))
                 sections = {passage.section for passage in found if passage.is_heading}
-                return [hit for hit in find(says) if self._is_below(hit, sections)]
+                return _often([hit for hit in find(says) if self._is_below(hit, sections)], least)
             case Times(phrases, least):
-                hits = find(phrases)
-                return hits if len({hit.passage for hit in hits}) >= least else []
+                return _often(find(phrases), least)
             case Share(phrases, least):
                 hits = find(phrases)
                 return hits if 1000 * len(hits) >= least * len(self.words) else []
@@ -118,8 +117,7 @@ class Judgement:
     def _of_figures(self, condition: OfFigures) -> list[Hit]:
         match condition:
             case Period():
-                hits = self._periods(condition)
-                return hits if len({hit.passage for hit in hits}) >= condition.least else []
+                return _often(self._periods(condition), condition.least)
             case TwoPeriods():
                 return self._two_periods(condition)
             case Dated(phrases, passed):
@@ -173,3 +171,8 @@ class Judgement:
                 return list(addresses.names(self.words, self.others))
             case _:
                 assert_never(condition)
+
+
+def _often(hits: list[Hit], least: int) -> list[Hit]:
+    """The hits where they stand in so many passages; else none."""
+    return hits if len({hit.passage for hit in hits}) >= least else []

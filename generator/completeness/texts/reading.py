@@ -110,8 +110,9 @@ def _near(page: Page, value: object, key: KeyPath) -> TextCondition:
 
 
 def _under(page: Page, value: object, key: KeyPath) -> TextCondition:
-    fields = _Fields(page, value, key, ("heading", "says"))
-    return Under(fields.phrases("heading", needed=True), fields.phrases("says", needed=True))
+    fields = _Fields(page, value, key, ("heading", "says", "least"))
+    heading, says = fields.phrases("heading", needed=True), fields.phrases("says", needed=True)
+    return Under(heading, says, fields.number("least", 1))
 
 
 def _times(page: Page, value: object, key: KeyPath) -> TextCondition:
