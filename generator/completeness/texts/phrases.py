@@ -45,7 +45,7 @@ def parse(text: str) -> Phrase | None:
     for word in text.split():
         if word == _GAP and parts:
             gap = True
-        elif _WORD.fullmatch(word) and word.strip("*|"):
+        elif _WORD.fullmatch(word) and word.strip("*|.'&-"):
             parts.append(Part(tuple(fold(one) for one in word.split("|")), gap))
             gap = False
         else:
