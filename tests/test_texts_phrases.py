@@ -139,7 +139,9 @@ def test_one_address_said_twice_needs_no_label() -> None:
 
 
 def test_a_mail_address_is_held_against_what_the_text_calls_its_website() -> None:
-    words = Words(document_of("# Titel\n\nOnze website is www.vouw.nl. Mail a@vouw.nl of b@mail.vouw.nl of c@vuow.nl.\n"))
+    words = Words(
+        document_of("# Titel\n\nOnze website is www.vouw.nl. Mail a@vouw.nl of b@mail.vouw.nl of c@vuow.nl.\n")
+    )
     assert quoted(words, mail_elsewhere(words, ())) == ["c@vuow.nl"]
 
 

@@ -47,7 +47,7 @@ def scores(files: Mapping[str, Path]) -> Rows:
         assert document is not None, found
         for name, parts in texts.by_text_requirement(assessor.assess(document)):
             sight, best = texts.deciding(parts)
-            section = [best.quotes[0].passage.section] if best.quotes else []
+            section = [best.quote.passage.section] if best.quote else []
             rows.setdefault(name, {})[letter] = [SIGNS[sight], *section]
     return rows
 
@@ -60,7 +60,9 @@ def table() -> Mapping[str, Any]:
 
 def written(rows: Rows, reasons: Mapping[str, Mapping[str, str]]) -> str:
     """The table as it is written, with the reasons that it has."""
-    return HEAD + "".join(f"{name}: {{{', '.join(_fields(row, reasons.get(name, {})))}}}\n" for name, row in rows.items())
+    return HEAD + "".join(
+        f"{name}: {{{', '.join(_fields(row, reasons.get(name, {})))}}}\n" for name, row in rows.items()
+    )
 
 
 def _fields(row: Mapping[str, Cell], reasons: Mapping[str, str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from generator.completeness.texts import Seen, Sight, TextAssessor
 from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
 from generator.reader.files import read_file
 
+
 @dataclass(frozen=True, slots=True)
 class _Checked:
     """One file: what is seen in it, nothing where it cannot be read or is no Dutch, and what there is to tell."""
@@ -74,7 +75,7 @@ def _checked(name: str, assessor: TextAssessor) -> _Checked:
 
 def _told(one: Seen, name: str) -> Diagnostic:
     """The finding about the first suspicious words, with the section that they stand in."""
-    quote = one.quotes[0]
+    quote = one.quote or one.quotes[0]
     section = f" (section {quote.passage.section} '{quote.passage.title}')" if quote.passage.section else ""
     more = f", and {len(one.quotes) - 1} more" if len(one.quotes) > 1 else ""
     return texts.warning(one, Location(name), quote, f"{more}{section}")

@@ -43,7 +43,7 @@ def _rows(group: tuple[str, tuple[Seen, ...]], *, whole: bool) -> Iterator[tuple
 
 
 def _where(one: Seen, *, whole: bool) -> str:
-    return _quoted(one.quotes[0], whole=whole) if one.quotes else ""
+    return _quoted(one.quote, whole=whole) if one.quote else ""
 
 
 def _quoted(quote: Quote, *, whole: bool) -> str:

@@ -96,13 +96,15 @@ class Judgement:
         return passage.section in sections and not passage.is_heading
 
     def _near(self, condition: Near) -> list[Hit]:
-        beside, without = self._numbers(condition.beside), self._numbers(condition.without)
-        return [
-            hit
-            for hit in self.words.find(condition.says)
-            if (not condition.beside or self._reaches(hit.passage, beside, condition.within))
-            and not self._reaches(hit.passage, without, condition.within)
-        ]
+        """The hits that have the least reach, for those show it best."""
+        without = self._numbers(condition.without)
+        hits = self.words.find(condition.says)
+        free = [hit for hit in hits if not self._reaches(hit.passage, without, condition.within)]
+        if not condition.beside:
+            return free
+        beside = self._numbers(condition.beside)
+        reached = ([hit for hit in free if self._reaches(hit.passage, beside, n)] for n in range(condition.within + 1))
+        return next(filter(None, reached), [])
 
     def _numbers(self, phrases: Phrases) -> frozenset[int]:
         return frozenset(hit.passage for hit in self.words.find(phrases))

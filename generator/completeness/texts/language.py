@@ -7,7 +7,9 @@ from generator.traversal import words
 _LITTLE = {
     "nl": frozenset("de het een en van is dat die wij u je niet met voor op te zijn uw aan door om als bij".split()),
     "en": frozenset("the of and to a in that is for with on you we your our by this not be are as or from".split()),
-    "de": frozenset("der die das und ist nicht mit von zu den sie wir ein eine fur auf im werden sind oder ihre".split()),
+    "de": frozenset(
+        "der die das und ist nicht mit von zu den sie wir ein eine fur auf im werden sind oder ihre".split()
+    ),
     "fr": frozenset("le la les des et de du un une est que pour dans vous nous sur par pas ou vos votre en".split()),
 }
 """Function words; a word can stand in two lists, for what counts is which list a text has most of."""

@@ -34,7 +34,9 @@ from generator.suggest import suggest
 TextWords = Callable[[Page, object, KeyPath], TextCondition]
 
 _CODE = "rule-condition"
-_HOW = f"words with spaces between them; * for an ending, a|b for either, .. for up to {GAP} words; {MOST_WORDS} at most"
+_HOW = (
+    f"words with spaces between them; * for an ending, a|b for either, .. for up to {GAP} words; {MOST_WORDS} at most"
+)
 
 
 def condition(page: Page, value: object, key: KeyPath) -> TextCondition:

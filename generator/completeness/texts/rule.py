@@ -59,3 +59,9 @@ class Seen:
     rule: TextRule
     sight: Sight
     quotes: tuple[Quote, ...] = ()
+
+    @property
+    def quote(self) -> Quote | None:
+        """The first sentence or row that shows it, else the first heading; ``None`` where nothing does."""
+        spoken = (quote for quote in self.quotes if not quote.passage.is_heading)
+        return next(spoken, self.quotes[0] if self.quotes else None)
