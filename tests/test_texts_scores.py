@@ -11,7 +11,7 @@ from generator.completeness.texts import TextAssessor, deciding
 from tests.test_rules_scores import table as read_by_people
 from tests.text_cases import document_of, text_rules
 from tools import text_scores
-from tools.text_scores import DAY, LETTERS, SIGNS, table, written
+from tools.text_scores import DAY, LETTERS, SIGNS, Rows, table, written
 
 REQUIREMENTS = [f"R{number}" for number in range(1, 31)]
 AGREE, CELLS = 143, 150
@@ -66,7 +66,7 @@ def test_the_tool_writes_the_table_that_it_reads(
 
 
 def test_reasons_are_kept_when_the_table_is_written() -> None:
-    row = {"R1": {letter: ["P", 1] for letter in LETTERS}}
+    row: Rows = {"R1": {letter: ["P", 1] for letter in LETTERS}}
     assert 'but: {L: "a reason"}' in written(row, {"R1": {"L": "a reason"}})
 
 

@@ -1,7 +1,7 @@
 """Texts held against one rule each; the first line says what the rule sees, on which day, and by which words.
 
-``found on 2026-11-22, section 2: klacht indienen`` is the number of the heading, the title being the first, and words of
-the first quotation. ``not suspicious`` is what a rule that warns says where it does not apply or has nothing to say.
+``found on 2026-11-22, section 2: klacht indienen`` is the number of the heading, the title being the first, and words
+that are quoted. ``not suspicious`` is what a rule that warns says where it does not apply or has nothing to say.
 """
 
 import re

@@ -28,7 +28,7 @@ Cell = list[str | int]
 """A sign, and the number of the heading under which the words stand that show it, where any do."""
 Rows = Mapping[str, Mapping[str, Cell]]
 
-HEAD = """# What the text of each of the five statements that the project began with shows of R1 to R30, on 22 November 2026.
+HEAD = """# What the texts of the five statements that the project began with show of R1 to R30, on 22 November 2026.
 #
 # L Smart2Led, C Smart2Cloud, S SMT, F Smart FMS, T Smart Trackers. P found, ~ partly found, - not found, X suspicious,
 # . not applicable; then the number of the heading under which the words stand. The texts are not in this repository:

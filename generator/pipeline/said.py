@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import completeness, schema, template
+from generator import schema, template
 from generator.completeness import Assessment, Degree, texts
 from generator.completeness.texts import Quote, Seen, Sight
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity

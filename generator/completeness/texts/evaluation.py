@@ -1,6 +1,5 @@
 """Whether a condition holds in a text, and the words that show it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, assert_never
@@ -153,7 +152,7 @@ class Judgement:
             told += first.values() if len(first) > 1 else []
         return told
 
-    def _of_form(self, condition: OfForm) -> Iterable[Hit]:
+    def _of_form(self, condition: OfForm) -> list[Hit]:
         match condition:
             case Literal(signs):
                 return list(addresses.literals(self.words, signs))

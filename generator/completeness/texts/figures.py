@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.completeness.texts.passages import Passage
@@ -36,7 +37,7 @@ class Span(NamedTuple):
 def periods(passage: Passage) -> Iterator[Span]:
     """The periods that a passage names with a number."""
     words = passage.words
-    for before, unit in zip(words, words[1:], strict=False):
+    for before, unit in pairwise(words):
         number = _number(before.folded)
         if number is not None and unit.folded in _HOURS and not _is_age(passage.text[unit.end :]):
             yield Span(number * _HOURS[unit.folded], before.start, unit.end)

@@ -13,7 +13,8 @@ _QUOTED = re.compile(r"[“„\"«][^”\"»]*[”\"»]|(?<!\w)['‘][^'’]*['�
 
 def mixed_forms(words: Words) -> list[Hit]:
     """The words in the form that the text has less often; none where it has one form, or as many of each."""
-    u, je = [], []
+    u: list[Hit] = []
+    je: list[Hit] = []
     for number, passage in enumerate(words.passages):
         for hit, is_u in _spoken(number, passage):
             (u if is_u else je).append(hit)
