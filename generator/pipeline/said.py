@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import schema, template
 from generator.completeness import Assessment, Degree, texts
 from generator.completeness.texts import Quote, Seen, Sight
+from generator.completeness.texts.conditions import TwoAddresses, TwoPeriods
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity
 from generator.document import Document
 from generator.profile import Profile, locate
@@ -68,11 +69,17 @@ def _absent(met: Assessment, one: Seen, composed: Composed) -> Diagnostic:
 
 def _warnings(one: Seen, composed: Composed, beside: Diagnostics) -> Iterator[Diagnostic]:
     told = [finding.key for finding in beside if finding.code == one.rule.about.code]
-    for quote in one.quotes[:MOST] if one.sight is Sight.SUSPICIOUS else ():
-        key = texts.quote_key(quote)
-        if any(key is None or _same_record(key, other) for other in told):
-            continue
-        yield from _at_its_place(one, quote, key, composed)
+    quotes = one.quotes if one.sight is Sight.SUSPICIOUS else ()
+    known = {quote for quote in quotes if _is_told(texts.quote_key(quote), told)}
+    if known and isinstance(one.rule.warns, TwoAddresses | TwoPeriods):
+        return  # what is told of one of the two is told of both
+    for quote in [quote for quote in quotes if quote not in known][:MOST]:
+        yield from _at_its_place(one, quote, texts.quote_key(quote), composed)
+
+
+def _is_told(key: KeyPath | None, told: list[KeyPath]) -> bool:
+    """Whether words that came from this value, or from none, are those that something is told of already."""
+    return any(key is None or _same_record(key, other) for other in told)
 
 
 def _same_record(one: KeyPath, other: KeyPath) -> bool:

@@ -62,8 +62,8 @@ class Share:
 class Period:
     """A sentence about one of these has a period, such as "vier weken", and none of ``without``.
 
-    The period is longer than ``longer`` hours or shorter than ``shorter``, where one of these is given, a month counted
-    as 31 days; at least ``least`` sentences do.
+    Or one ``within`` so many sentences of it, under the same heading. The period is longer than ``longer`` hours or
+    shorter than ``shorter``, where one of these is given, a month counted as 31 days; at least ``least`` sentences do.
     """
 
     about: Phrases
@@ -71,6 +71,7 @@ class Period:
     longer: int | None
     shorter: int | None
     least: int
+    within: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,10 +131,13 @@ class Judgement:
                 assert_never(condition)
 
     def _periods(self, condition: Period) -> list[Hit]:
-        without = self._numbers(condition.without)
+        about, without = self._numbers(condition.about), self._numbers(condition.without)
+        reached = {near for number in about for near in range(number - condition.within, number + condition.within + 1)}
+        numbers = (n for n in sorted(reached - without) if 0 <= n < len(self.words.passages))
         return [
             Hit(number, span.start, span.end)
-            for number in sorted(self._numbers(condition.about) - without)
+            for number in numbers
+            if self._reaches(number, about, condition.within)
             for span in figures.periods(self.words.passages[number])
             if (condition.longer is None or span.hours > condition.longer)
             and (condition.shorter is None or span.hours < condition.shorter)

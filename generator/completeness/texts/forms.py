@@ -8,7 +8,7 @@ from generator.completeness.texts.passages import Passage
 
 _U = frozenset({"u", "uw", "uzelf", "uwe"})
 _JE = frozenset({"je", "jij", "jou", "jouw", "jullie", "jezelf", "jouwe"})
-_QUOTED = re.compile(r"[“„\"«][^”\"»]*[”\"»]|(?<!\w)['‘][^'’]*['’](?!\w)")
+_QUOTED = re.compile(r"[“„\"«][^”\"»]{0,400}[”\"»]|(?<!\w)['‘][^'’]{0,400}['’](?!\w)")
 
 
 def mixed_forms(words: Words) -> list[Hit]:
@@ -33,7 +33,7 @@ def _spoken(number: int, passage: Passage) -> Iterator[tuple[Hit, bool]]:
 
 def _is_no_reader(text: str, start: int, end: int) -> bool:
     """Whether it is a part of a name, of an address or of a time: "Jij & Ik B.V.", "U-bocht", "24 u"."""
-    before, after = text[:start].rstrip(), text[end:]
+    before, after = text[max(0, start - 4) : start].rstrip(), text[end : end + 4]  # what touches it, and no more
     joined = after[:1] in ("-", "@", "/") or text[start - 1 : start] in ("/", "-", "@", ".")
     a_time = text[start:end] == "u" and before[-1:].isdecimal()
     a_name = after.lstrip()[:1] == "&" or before[-1:] == "&"

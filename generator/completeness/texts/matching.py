@@ -52,10 +52,10 @@ class Words:
         first, rest = spelled[0][0], spelled[1:]
         for word in first:
             for number, position in self._places[word]:
-                words = self.passages[number].words
-                last = _follow([one.folded for one in words], position, rest)
+                passage = self.passages[number]
+                last = _follow(passage.folded, position, rest)
                 if last is not None:
-                    yield Hit(number, words[position].start, words[last].end)
+                    yield Hit(number, passage.words[position].start, passage.words[last].end)
 
     def _spelled(self, spellings: tuple[str, ...]) -> frozenset[str]:
         """The words of the text that are spelled so."""
@@ -75,7 +75,7 @@ class Words:
         return [spelling] if spelling in self._places else []
 
 
-def _follow(words: list[str], position: int, rest: list[tuple[frozenset[str], Part]]) -> int | None:
+def _follow(words: tuple[str, ...], position: int, rest: list[tuple[frozenset[str], Part]]) -> int | None:
     """The place of the last word where the others follow the first; the nearest where there is a gap."""
     for spelled, part in rest:
         reach = range(position + 1, min(len(words), position + 2 + (GAP if part.after_gap else 0)))

@@ -42,6 +42,11 @@ class Passage:
         """The words of the passage as they compare."""
         return words_of(self.text)
 
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The words alone, as they compare."""
+        return tuple(word.folded for word in self.words)
+
     @property
     def shown(self) -> str:
         """The text on one line, with one space between words."""

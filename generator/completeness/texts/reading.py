@@ -128,9 +128,10 @@ def _share(page: Page, value: object, key: KeyPath) -> TextCondition:
 
 
 def _period(page: Page, value: object, key: KeyPath) -> TextCondition:
-    fields = _Fields(page, value, key, ("about", "without", "longer", "shorter", "least"))
+    fields = _Fields(page, value, key, ("about", "without", "longer", "shorter", "least", "within"))
     about, without = fields.phrases("about", needed=True), fields.phrases("without")
-    return Period(about, without, fields.hours("longer"), fields.hours("shorter"), fields.number("least", 1))
+    least, within = fields.number("least", 1), fields.number("within", 0)
+    return Period(about, without, fields.hours("longer"), fields.hours("shorter"), least, within)
 
 
 def _two_periods(page: Page, value: object, key: KeyPath) -> TextCondition:
