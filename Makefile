@@ -10,7 +10,7 @@ LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all: --requirement
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := build
-.PHONY: build setup test check format lock pdf bench browser-tools clean help
+.PHONY: build setup test check format lock pdf bench redline-check browser-tools clean help
 .DELETE_ON_ERROR:
 
 build: setup ## Build every statement into output/, and the files by which an editor completes profiles.
@@ -37,11 +37,15 @@ lock: $(VENV)/.developer ## Write requirements/*.lock anew; `make lock ARGS=--up
 	$(COMPILE) $(ARGS) --group setup --extra pdf --constraints requirements/run.lock --output-file requirements/pdf.lock pyproject.toml
 	$(COMPILE) $(ARGS) --group setup --extra pdf --group dev --constraints requirements/pdf.lock --output-file requirements/dev.lock pyproject.toml
 	$(COMPILE) $(ARGS) --group bench --constraints requirements/dev.lock --output-file requirements/bench.lock pyproject.toml
+	$(COMPILE) $(ARGS) --group redline-check --constraints requirements/dev.lock --output-file requirements/redline-check.lock pyproject.toml
 
 pdf: $(VENV)/.pdf ## Install what writes PDF.
 
 bench: $(VENV)/.developer $(VENV)/.bench ## Print the ratios that bench/README.md explains.
 	$(BIN)/python -m bench.ratios $(ARGS)
+
+redline-check: $(VENV)/.developer $(VENV)/.redline-check ## Have Docxodus (45 MB, MIT) read the redlines of all statements.
+	$(BIN)/python -m pytest tests/test_redline_second_opinion.py $(ARGS)
 
 browser-tools: tests/browser/node_modules/.installed ## Install the checkers of HTML and DOCX that are npm packages.
 
@@ -73,6 +77,10 @@ $(VENV)/.developer: requirements/dev.lock $(VENV)/.installed
 	@touch $@
 
 $(VENV)/.pdf: requirements/pdf.lock $(VENV)/.installed
+	$(LOCKED) $<
+	@touch $@
+
+$(VENV)/.redline-check: requirements/redline-check.lock | $(BIN)/python
 	$(LOCKED) $<
 	@touch $@
 

@@ -3,14 +3,12 @@
 import random
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
 
 STREETS = ("Lindelaan", "Kerkstraat", "Industrieweg", "Havenkade", "Molenpad", "Spoorsingel", "Beukenhof", "Veerdijk")
 CITIES = ("Meppel", "Tiel", "Zutphen", "Goes", "Venlo", "Hoorn", "Almelo", "Sneek")
 
 PROFILE = """\
 extends: {group}
-statement: {{date: {date}}}
 controller:
   legal_name: {legal_name}
   short_name: {short_name}
@@ -44,7 +42,7 @@ class Company:
 
     def profile(self, group: str) -> str:
         """The YAML of this company as a member of ``group``."""
-        return PROFILE.format(group=group, date=date(2026, 1, 1), **asdict(self))
+        return PROFILE.format(group=group, **asdict(self))
 
     def facts(self) -> dict[str, str]:
         """The values that a statement may print, by field name."""

@@ -1,17 +1,25 @@
 """Prints how long this program takes in times of others that do the same: ``make bench``, or ``--quick`` for a look."""
 
 import argparse
+import datetime
 import random
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from bench import rounds
+from bench import record, rounds
+from bench.incremental import incremental
 from bench.rounds import Contest, Outcome
 from bench.workspace import FORMATS, REPOSITORY, STATEMENTS, Workspace, make, run
+from generator.document import Comparison
+from generator.pipeline.compose import Composer
+from generator.redline import compare
+from generator.workspace import find
+from generator.writers.docx import load_style, write
 
 WORKERS = 2
 
@@ -44,6 +52,28 @@ def one_statement(workspace: Workspace) -> Iterator[Contest]:
             prepare=prepare,
             fingerprint=workspace.fingerprint,
         )
+
+
+def one_redline(workspace: Workspace) -> Contest:
+    """Two statements compared, and the redline written as DOCX, in a process that has done it before."""
+    where, found = find(REPOSITORY)
+    style, faults = load_style((REPOSITORY / "templates" / "house-style.docx").read_bytes(), "house-style.docx")
+    if where is None or style is None:
+        raise RuntimeError(f"the repository's statements cannot be made: {(*found, *faults)}")
+    composer = Composer(where)
+    old, new = (composer.compose(slug).statement for slug in ("smart2led", "smart2cloud"))
+    if old is None or new is None:
+        raise RuntimeError("the repository's statements have errors")
+    said = Comparison("versie 1", "concept", "De privacyfunctionaris", datetime.date(2026, 9, 1))
+    pandoc = ["pandoc", "--from=gfm", str(workspace.markdown), "--output", str(workspace.peer / "made" / "one.docx")]
+    return Contest(
+        "1 redline as DOCX, warm process",
+        "pandoc DOCX of 1 statement",
+        aim=0.5,
+        ours=lambda: write(compare(old.document, new.document, said), style),
+        theirs=lambda: run(pandoc, workspace.root),
+        prepare=workspace.clear,
+    )
 
 
 def whole_group(workspace: Workspace) -> Contest:
@@ -91,7 +121,7 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Runs every contest and prints its line; 0 whatever the ratios, 1 when the work failed, 2 when a program lacks."""
     options = arguments()
-    missing = [program for program in (STATEMENTS, "pandoc") if not shutil.which(program)]
+    missing = [program for program in (STATEMENTS, "pandoc", "ninja", "sha256sum") if not shutil.which(program)]
     if missing:
         print(f"Not found: {', '.join(missing)}. See bench/README.md.", file=sys.stderr)
         return 2
@@ -106,7 +136,10 @@ def main() -> int:
             workspace = make(Path(folder), size, options.seed)
             for contest in one_statement(workspace):
                 print(line(rounds.run(contest, many, order)), flush=True)
+            print(line(rounds.run(one_redline(workspace), many, order)), flush=True)
             print(line(rounds.run(whole_group(workspace), few, order)), flush=True)
+            for contest in chain(incremental(Path(folder), size, options.seed), record.contests(workspace, WORKERS)):
+                print(line(rounds.run(contest, few, order)), flush=True)
     except RuntimeError as refusal:
         print(refusal, file=sys.stderr)
         return 1

@@ -77,9 +77,9 @@ class Workspace:
         """Writes the profile of a company."""
         (self.root / "profiles" / f"{company.slug}.yaml").write_text(company.profile(GROUP), "utf-8")
 
-    def build(self, *arguments: str) -> None:
-        """Runs ``statements build`` in the workspace for three formats; refuses to go on when it fails."""
-        command = [STATEMENTS, "build", "--format", ",".join(FORMATS), *arguments]
+    def build(self, *arguments: str, formats: Sequence[str] = FORMATS) -> None:
+        """Runs ``statements build`` in the workspace, for three formats; refuses to go on when it fails."""
+        command = [STATEMENTS, "build", "--format", ",".join(formats), *arguments]
         run(command, self.root, {"XDG_CACHE_HOME": str(self.cache)})
 
     def fingerprint(self) -> str:

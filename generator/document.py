@@ -129,13 +129,14 @@ class Image:
 class Comparison:
     """What a redline compares, as people name it (``versie 1 van 23 mei 2018``), and whose changes it shows.
 
-    ``author`` and ``date`` go with every tracked change; the date is given, never the clock's.
+    ``author`` and ``date`` go with every tracked change; the date is given, never the clock's, and ``None`` where
+    nobody has decided on one, as in the redline of a draft that a build makes.
     """
 
     old: str
     new: str
     author: str
-    date: datetime.date
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

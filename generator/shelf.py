@@ -19,8 +19,11 @@ from hashlib import sha256
 from hmac import compare_digest, digest
 from pathlib import Path
 
+from generator.intake import read_file
+
 STAMP = "stamp"
 _SEAL = 32
+_LARGEST = 64 * 1024 * 1024
 _PACKAGES = ("site-packages", "dist-packages")
 
 
@@ -34,7 +37,7 @@ class Shelf:
     def load(self, place: str, origin: bytes) -> bytes | None:
         """What was made from ``origin`` and put in a place; ``None`` when something else stands there, or nothing."""
         try:
-            raw = (self.path / place).read_bytes()
+            raw = read_file(self.path / place, _LARGEST, follow=False)
         except OSError:
             return None
         content = raw[_SEAL:]
@@ -44,7 +47,9 @@ class Shelf:
         """Puts in a place what was made from ``origin``; a full or read-only disk costs time later, nothing else."""
         temporary = self.path / f"{place}.{os.getpid()}"
         try:
-            temporary.write_bytes(self._seal(place, origin, content) + content)
+            temporary.unlink(missing_ok=True)  # a killed run's with this number, or what somebody put there
+            with temporary.open("xb") as file:
+                file.write(self._seal(place, origin, content) + content)
             temporary.replace(self.path / place)
         except OSError:
             _remove(temporary)
@@ -77,7 +82,7 @@ def open_shelf(path: Path | None) -> Shelf | None:
 
 
 def _stamp(path: Path) -> os.stat_result:
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that leads nowhere must not be followed to make a file there
         path.touch(mode=0o600)
     return path.lstat()
 

@@ -5,6 +5,7 @@ draw a table another way; what stands before the first words of the text and aft
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -20,6 +21,11 @@ RUN = 5
 
 CANDIDATES = 4
 """So many texts that have the most runs in common with a page are compared with it word by word."""
+
+TELLING = 64
+"""A run of words that more texts than this have in common does not tell them apart."""
+
+Run = tuple[str, ...]
 
 _ALIKE = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u2011": "-", "\xad": None}
@@ -48,14 +54,47 @@ class Sighting(Generic[Name]):
 def sight(page: Document, known: Mapping[Name, Document]) -> Sighting[Name] | None:
     """The known text that a page shows, or comes nearest to; ``None`` where it has no run of words of any of them.
 
-    Among texts that are equally near the first one counts.
+    Among texts that are equally near the first one counts. For many pages make ``Texts`` once.
     """
-    seen = _Words.of(page)
-    runs = seen.runs()
-    texts = {name: _Words.of(document) for name, document in known.items()}
-    ranked = sorted(texts, key=lambda name: -len(runs & texts[name].runs()))[:CANDIDATES]
-    sightings = [_compared(name, texts[name], seen) for name in ranked if runs & texts[name].runs()]
-    return min(sightings, key=lambda sighting: (-round(sighting.share, 9), len(sighting.added)), default=None)
+    return Texts(known).sight(page)
+
+
+class Texts(Generic[Name]):
+    """Texts that are known, with an index of their runs of words, so that a page is not held against each of them."""
+
+    def __init__(self, known: Mapping[Name, Document]) -> None:
+        self._texts = {name: _Words.of(document) for name, document in known.items()}
+        self._size: dict[Name, int] = {}
+        self._holding: dict[Run, list[Name]] = {}
+        for name, text in self._texts.items():
+            runs = text.runs()
+            self._size[name] = len(runs)
+            for run in runs:
+                self._holding.setdefault(run, []).append(name)
+
+    def sight(self, page: Document) -> Sighting[Name] | None:
+        """The text that a page shows, or comes nearest to; ``None`` where it has no run of words of any of them."""
+        seen = _Words.of(page)
+        candidates = self._nearest(seen)
+        for name in candidates:
+            if self._texts[name].stands_in(seen):
+                return Sighting(name, 1.0, (), ())
+        sightings = [_compared(name, self._texts[name], seen) for name in candidates]
+        return min(sightings, key=lambda sighting: (-round(sighting.share, 9), len(sighting.added)), default=None)
+
+    def compare(self, page: Document, name: Name) -> Sighting[Name]:
+        """A page held against one of the texts, whichever it shows."""
+        seen, text = _Words.of(page), self._texts[name]
+        return Sighting(name, 1.0, (), ()) if text.stands_in(seen) else _compared(name, text, seen)
+
+    def _nearest(self, seen: "_Words") -> list[Name]:
+        """The texts with the most runs that the page has, of those the shortest; what all sisters say tells nothing."""
+        held = [self._holding[run] for run in seen.runs() if run in self._holding]
+        telling = [names for names in held if len(names) <= TELLING] or held
+        counts = Counter(name for names in telling for name in names)
+        return sorted((name for name in self._texts if name in counts), key=lambda n: (-counts[n], self._size[n]))[
+            :CANDIDATES
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +109,11 @@ class _Words:
         pairs = [(word, folded) for word in words(document) if (folded := _folded(word))]
         return cls(tuple(word for word, _ in pairs), tuple(folded for _, folded in pairs))
 
-    def runs(self) -> frozenset[tuple[str, ...]]:
+    def stands_in(self, page: "_Words") -> bool:
+        """Whether a page has all of these words in a row."""
+        return bool(self.folded) and f" {' '.join(self.folded)} " in f" {' '.join(page.folded)} "
+
+    def runs(self) -> frozenset[Run]:
         """Every run of words; a text that is shorter is one run."""
         last = max(1, len(self.folded) - RUN + 1)
         return frozenset(self.folded[start : start + RUN] for start in range(last))

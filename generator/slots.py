@@ -18,6 +18,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 MARKER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 """A slot in a text; its group is the number of the value."""
 
+_SCHEME = re.compile("^https?://", re.IGNORECASE)
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -109,6 +110,7 @@ def _encoded(before: str, value: str) -> str:
     value = value.strip()
     match before.lower():
         case "https://" | "http://":
+            value = _SCHEME.sub("", value)  # one that stands there twice leads nowhere
             host = re.split("[/?#]", value, maxsplit=1)[0]
             # A host beyond ASCII is percent-encoded UTF-8 (RFC 3986 §3.2.2), which browsers read as IDNA 2008.
             return quote(host, safe=":") + quote(

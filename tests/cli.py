@@ -86,3 +86,9 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
+
+
+def statements(output: Path) -> dict[str, bytes]:
+    """The statements' files in an output folder, without the review site: path to bytes."""
+    site = ("index.html", "review.json")
+    return {path: content for path, content in tree(output).items() if path not in site and "/review." not in path}

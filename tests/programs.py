@@ -1,6 +1,7 @@
 """The programs that some tests run: where each is, and what to install when it is not there."""
 
 import importlib
+import importlib.util
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -57,6 +58,11 @@ def _weasyprint() -> str | None:
         return None
 
 
+def _docxodus() -> str | None:
+    spec = importlib.util.find_spec("python_redlines_docxodus")
+    return spec.origin if spec else None
+
+
 def _uno() -> str | None:
     # LibreOffice brings its own module for the system's Python, which a virtual environment does not see.
     probe = [SYSTEM_PYTHON, "-c", "import uno"]
@@ -70,6 +76,7 @@ def _apt(package: str) -> str:
 
 PROGRAMS: Mapping[str, Program] = {
     "chromium": Program(_on_path("chromium", "chromium-browser", "google-chrome"), _apt("chromium")),
+    "docxodus": Program(_docxodus, "make redline-check"),
     "git": Program(_on_path("git"), _apt("git")),
     "java": Program(_on_path("java"), _apt("default-jre-headless")),
     "make": Program(_on_path("make"), _apt("make")),

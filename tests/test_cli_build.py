@@ -6,7 +6,7 @@ from unittest.mock import patch
 import pytest
 
 from tests import cli
-from tests.cli import BROOD, COMPANIES, change, make_workspace, run, tree
+from tests.cli import BROOD, COMPANIES, change, make_workspace, run, statements, tree
 
 SUFFIXES = (".docx", ".fragment.html", ".html", ".md")
 
@@ -24,8 +24,8 @@ def test_every_statement_is_written_in_the_default_formats(root: Path) -> None:
     ran = run(root, "build")
     assert ran.code == 0, ran.err
     wanted = {f"{slug}/{slug}{suffix}" for slug in COMPANIES for suffix in SUFFIXES}
-    assert tree(root / "output").keys() == wanted
-    assert "3 statements in output/: 12 files written." in ran.err
+    assert statements(root / "output").keys() == wanted
+    assert "3 statements in output/: 17 files written." in ran.err
     assert ran.out == "", "what is said goes to stderr; stdout is for --json and -v"
 
 
@@ -34,13 +34,13 @@ def test_a_second_build_changes_nothing(root: Path) -> None:
     before = tree(root / "output")
     ran = run(root, "build")
     assert tree(root / "output") == before
-    assert "0 files written, 12 unchanged." in ran.err
+    assert "0 files written, 17 unchanged." in ran.err
 
 
 def test_it_works_from_any_folder_below_the_workspace(root: Path) -> None:
     ran = run(root / "templates" / "library", "build", "lindehof-brood", "--format", "md")
     assert ran.code == 0
-    assert list(tree(root / "output")) == ["lindehof-brood/lindehof-brood.md"]
+    assert list(statements(root / "output")) == ["lindehof-brood/lindehof-brood.md"]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_it_works_from_any_folder_below_the_workspace(root: Path) -> None:
 def test_formats_are_named_with_commas_or_said_again(root: Path, stated: list[str], suffixes: set[str]) -> None:
     options = [word for part in stated for word in ("--format", part)]
     assert run(root, "build", "lindehof-brood", *options).code == 0
-    assert {name.removeprefix("lindehof-brood/lindehof-brood") for name in tree(root / "output")} == suffixes
+    assert {name.removeprefix("lindehof-brood/lindehof-brood") for name in statements(root / "output")} == suffixes
 
 
 def test_an_unknown_format_is_wrong_use(root: Path) -> None:
@@ -77,7 +77,7 @@ def test_a_statement_with_errors_keeps_its_files_and_the_others_are_written(root
     assert ran.code == 1
     assert f"{BROOD}:11:3: error [unknown-key]" in ran.err
     assert "1 statement has errors and keeps the files there were: lindehof-brood." in ran.err
-    changed = {name.split("/")[0] for name in before if before[name] != after[name]}
+    changed = {name.rpartition("/")[0] for name in statements(root / "output") if before[name] != after[name]}
     assert changed == {"lindehof-koffie"}
     assert before.keys() == after.keys()
 
@@ -95,7 +95,7 @@ def test_warnings_do_not_stop_a_strict_build(root: Path) -> None:
     ran = run(root, "build", "--strict", "--format", "md")
     assert ran.code == 0
     assert "warning [mail-domain]" in ran.err
-    assert "3 files written" in ran.err
+    assert "8 files written" in ran.err
 
 
 def test_files_of_a_company_that_is_gone_are_removed_by_a_build_of_everything_only(root: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_file_that_a_person_edited_stays_until_a_build_is_forced(root: Path) -
 def test_statements_can_be_written_elsewhere(root: Path, tmp_path: Path) -> None:
     ran = run(root, "build", "lindehof-brood", "--format", "md", "--output", str(tmp_path / "else"))
     assert ran.code == 0
-    assert list(tree(tmp_path / "else")) == ["lindehof-brood/lindehof-brood.md"]
+    assert list(statements(tmp_path / "else")) == ["lindehof-brood/lindehof-brood.md"]
     assert not (root / "output").exists()
 
 
@@ -147,7 +147,8 @@ def test_json_says_what_was_done_on_stdout_alone(root: Path) -> None:
     ran = run(root, "build", "--json", "--format", "md")
     answer = ran.answer
     assert (answer["schema"], answer["command"], answer["ok"], answer["exit_code"]) == (1, "build", True, 0)
-    assert answer["files"]["created"] == [f"{slug}/{slug}.md" for slug in COMPANIES]
+    pages = ["index.html", "review.json", *(f"{slug}/review.html" for slug in COMPANIES)]
+    assert answer["files"]["created"] == sorted([*pages, *(f"{slug}/{slug}.md" for slug in COMPANIES)])
     assert answer["statements"] == [{"slug": slug, "ok": True, "version": None} for slug in COMPANIES]
     assert (answer["workspace"], answer["formats"]) == (str(root.resolve()), ["md"])
 
@@ -171,7 +172,8 @@ def test_quiet_says_errors_only_and_changes_no_exit_code(root: Path) -> None:
 
 def test_verbose_lists_each_file(root: Path) -> None:
     ran = run(root, "build", "lindehof-brood", "-v", "--format", "md")
-    assert ran.out == "created    output/lindehof-brood/lindehof-brood.md\n"
+    names = ("index.html", "lindehof-brood/lindehof-brood.md", "lindehof-brood/review.html", "review.json")
+    assert ran.out == "".join(f"created    output/{name}\n" for name in names)
 
 
 def test_many_workers_write_the_same_bytes(root: Path) -> None:
@@ -189,7 +191,7 @@ def test_a_workspace_without_companies_builds_nothing_and_is_fine(root: Path) ->
         path.unlink()
     ran = run(root, "build")
     assert ran.code == 0
-    assert "0 statements in output/: 0 files written." in ran.err
+    assert "0 statements in output/: 2 files written." in ran.err
 
 
 def test_pdf_without_what_writes_it_is_wrong_use_that_says_how_to_get_it(root: Path) -> None:

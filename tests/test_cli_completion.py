@@ -32,9 +32,10 @@ def test_bash_completes_commands_and_companies(tmp_path: Path) -> None:
         }}
         complete_it statements bu
         complete_it statements build lindehof-b
+        complete_it statements redline lindehof-k
     """
     done = subprocess.run(["bash", "-c", ask], cwd=root, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["build", "lindehof-brood"], done.stderr
+    assert done.stdout.split() == ["build", "lindehof-brood", "lindehof-koffie"], done.stderr
 
 
 def test_names_are_printed_one_a_line(tmp_path: Path) -> None:

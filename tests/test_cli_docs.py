@@ -72,7 +72,8 @@ def test_the_finding_in_the_docs_is_what_the_program_says(tmp_path: Path) -> Non
     "command",
     [
         "build --format md", "check", "explain lindehof-brood", "schema", "schema --write", "completion bash",
-        "completion --groups", "new x --group lindehof --legal-name X", "init more", "biuld",
+        "completion --groups", "redline --group lindehof", "new x --group lindehof --legal-name X", "init more",
+        "biuld",
     ],
 )  # fmt: skip
 def test_every_field_of_an_answer_in_json_is_told(tmp_path: Path, command: str) -> None:

@@ -112,7 +112,7 @@ ALONE = ["--policy", "full-statement", "--authority", "NL-AP", "--legal-name", "
     [
         (["--policy", "full-statement", "--legal-name", "Bas B.V."], "needed as well: --authority"),
         ([*ALONE, "--street", "Laan"], "needed as well: --city"),
-        ([*ALONE, "--language", "en"], "there are no templates in the language 'en'\n"),
+        ([*ALONE, "--language", "en"], "the policy 'full-statement' has no texts in 'en'; it has nl\n"),
         ([*ALONE, "--policy", "full-statment"], "did you mean 'full-statement'?"),
         ([*ALONE, "--authority", "XX"], "BE-GBA"),
         ([*ALONE, "--form", "jij"], "expected u, je"),

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from generator import ledger
 from generator.durable import lock
-from tests.cli import BROOD, COMPANIES, Ran, change, make_workspace, run, tree
+from tests.cli import BROOD, COMPANIES, REPOSITORY, Ran, change, make_workspace, run, tree
 
 FIRST = ("--effective", "2026-01-01", "--reason", "Eerste versie")
 SECOND = ("--effective", "2026-06-01", "--reason", "Nieuw telefoonnummer")
@@ -85,8 +87,10 @@ def test_only_what_changed_is_published(root: Path) -> None:
     assert ran.answer["unchanged"] == ["fietsatelier-de-ketting", "lindehof-koffie"]
     after = tree(root / "output")
     touched = {path for path in before if before[path] != after[path]}
+    site = {"index.html", "lindehof-brood/review.html"}
     assert touched == {f"lindehof-brood/lindehof-brood{s}" for s in (".md", ".html", ".fragment.html", ".docx")} | {
-        "published/ledger.jsonl"
+        "published/ledger.jsonl",
+        *site,
     }
     assert after["published/ledger.jsonl"].startswith(before["published/ledger.jsonl"]), "lines are only added"
     text = readable(after["published/lindehof-brood/2/lindehof-brood.md"])
@@ -97,7 +101,7 @@ def test_only_what_changed_is_published(root: Path) -> None:
 @pytest.mark.usefixtures("first")
 def test_a_build_leaves_the_published_bytes_until_the_text_differs_and_then_makes_a_draft(root: Path) -> None:
     before = tree(root / "output")
-    assert "12 unchanged" in run(root, "build").err
+    assert "17 unchanged" in run(root, "build").err
     assert tree(root / "output") == before
     call_otherwise(root)
     assert run(root, "build").code == 0
@@ -106,7 +110,7 @@ def test_a_build_leaves_the_published_bytes_until_the_text_differs_and_then_make
     assert "januari 2026" not in text, "a draft has no date"
     assert 'class="draft"' in draft["lindehof-brood/lindehof-brood.html"].decode()
     assert {path for path in before if before[path] != draft[path]} <= {
-        p for p in before if p.startswith("lindehof-brood/")
+        p for p in before if p.startswith("lindehof-brood/") or p in ("index.html", "review.json")
     }
     change(root, BROOD, "020 555 01 99", "020 555 01 23")
     run(root, "build")
@@ -185,6 +189,23 @@ def lose_ledger(root: Path) -> None:
     (root / "output/published/ledger.jsonl").unlink()
 
 
+def merge_ledger(root: Path) -> None:
+    path = root / "output/published/ledger.jsonl"
+    *lines, last = path.read_bytes().splitlines(keepends=True)
+    other = last.replace(b"Eerste versie", b"Eerste")
+    path.write_bytes(b"".join([*lines, b"<<<<<<< HEAD\n", last, b"=======\n", other, b">>>>>>> other\n"]))
+
+
+def change_line_ends(root: Path) -> None:
+    path = root / "output/published/ledger.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def move_record(root: Path) -> None:
+    (root / "output/published").rename(root / "elsewhere")
+    (root / "output/published").symlink_to(root / "elsewhere")
+
+
 def nothing(root: Path) -> None:
     """Nothing is wrong but the day."""
 
@@ -211,6 +232,9 @@ REFUSALS: dict[str, tuple[Callable[[Path], None], tuple[str, ...], str, str]] = 
         "published-unrecorded",
         "brood/2",
     ),
+    "a ledger merged by git": (merge_ledger, SECOND, "ledger-merged", "output/published/ledger.jsonl"),
+    "line ends of git": (change_line_ends, SECOND, "ledger-line-ends", "output/published/ledger.jsonl"),
+    "a record behind a link": (move_record, SECOND, "published-unreadable", "output/published"),
     "a lost ledger": (lose_ledger, SECOND, "ledger-missing", "output/published/ledger.jsonl"),
     "the same day": (nothing, ("--effective", "2026-01-01", "--reason", "x"), "effective-not-later", "ledger.jsonl"),
     "an earlier day": (nothing, ("--effective", "2025-01-01", "--reason", "x"), "effective-not-later", "ledger.jsonl"),
@@ -267,6 +291,18 @@ def test_two_cannot_publish_at_once(root: Path, monkeypatch: pytest.MonkeyPatch)
     assert not (root / "output" / "published").exists()
 
 
+def test_two_processes_that_publish_at_once_leave_one_sound_chain(root: Path) -> None:
+    command = [sys.executable, "-m", "generator", "-C", str(root), "-q", "publish"]
+    running = {slug: subprocess.Popen([*command, slug, *FIRST], cwd=REPOSITORY) for slug in COMPANIES[:2]}
+    codes = {slug: process.wait() for slug, process in running.items()}
+    assert 0 in codes.values(), "one of them publishes, whatever the other does"
+    assert set(codes.values()) <= {0, 1}, "one that waited too long for the other is refused"
+    published, damage = ledger.read(root / "output")
+    assert published is not None, damage
+    assert set(published.of) == {slug for slug, code in codes.items() if code == 0}
+    assert run(root, "verify").code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -295,7 +331,9 @@ def test_rollback_makes_a_new_version_with_the_old_text(root: Path) -> None:
     after = tree(root / "output" / "published")
     assert all(after[path] == content for path, content in before.items() if path != "ledger.jsonl")
     old, new = (readable(after[f"lindehof-brood/{number}/lindehof-brood.md"]) for number in (1, 3))
-    assert old.replace("1 januari 2026", "1 juli 2026") == new
+    again = old.replace("Versie 1", "Versie 3").replace("1 januari 2026", "1 juli 2026").rstrip()
+    assert new.startswith(again), "the text of version 1 is back"
+    assert "In versie 3 is dit veranderd: Terug" in new.removeprefix(again)
     assert after["lindehof-brood/3/inputs.json"] == after["lindehof-brood/1/inputs.json"]
     entry = json.loads(after["ledger.jsonl"].splitlines()[-1])
     assert (entry["kind"], entry["restores"], entry["version"]) == ("rollback", 1, 3)

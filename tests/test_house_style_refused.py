@@ -48,6 +48,14 @@ def encrypted() -> bytes:
     return bytes(data)
 
 
+def lying(size: int) -> bytes:
+    """A document whose archive gives another size for a part than the part has."""
+    data = bytearray(zipped(dutch_parts() | {"word/theme/theme9.xml": b"<a>" + b" " * 5_000 + b"</a>"}))
+    name = data.rfind(b"word/theme/theme9.xml")
+    data[name - 22 : name - 18] = size.to_bytes(4, "little")
+    return bytes(data)
+
+
 REFUSED = {
     "nothing": (b"", "house-style-unreadable", "no Word document"),
     "text": (b"Beste meneer", "house-style-unreadable", "no Word document"),
@@ -76,6 +84,8 @@ REFUSED = {
         "house-style-too-large",
         "5 MB",
     ),
+    "a part larger than its archive says": (lying(5), "house-style-unreadable", "theme9.xml"),
+    "a part smaller than its archive says": (lying(6_000), "house-style-unreadable", "theme9.xml is not of the size"),
     "many parts": (
         zipped(dutch_parts() | {f"a{number}.txt": b"" for number in range(200)}),
         "house-style-too-large",

@@ -91,6 +91,7 @@ def workspace_of_many(workspace: Path) -> Path:
     profile = (workspace / "profiles" / "smart2led.yaml").read_text("utf-8")
     for number in range(40):
         text = profile.replace("Smart2Led", f"Sister{number}").replace("smart2led", f"sister{number}")
+        text = text.replace('"55655300"', f'"5565{number:04}"')
         (workspace / "profiles" / f"sister{number}.yaml").write_text(text, "utf-8")
     return workspace
 

@@ -44,7 +44,7 @@ def attempt(output: Path) -> None:
             return
         found, damage = ledger.read(output)
         if found is None:
-            assert {finding.code for finding in damage} == {"ledger-unreadable"}
+            assert {finding.code for finding in damage} <= {"ledger-unreadable", "published-unreadable"}, damage
             return
         number = len(found.versions("smt")) + 1
         ledger.append(found, [edition("smt", number, day(number)), edition("zuster", 1, day(1))])

@@ -190,7 +190,7 @@ def test_a_file_that_is_gone_altered_or_strange_is_told(output: Path) -> None:
 
 
 def test_a_list_of_inputs_cannot_write_outside_the_workspace(output: Path, tmp_path: Path) -> None:
-    assert all(map(is_source, SOURCE))
+    assert all(map(is_source, (*SOURCE, "profiles/.x", "templates/..x/y z.md")))
     for path in (
         "../x",
         "profiles/../../x",
@@ -199,6 +199,12 @@ def test_a_list_of_inputs_cannot_write_outside_the_workspace(output: Path, tmp_p
         "profiles//x",
         "profiles/a\\b",
         "templates/c:d",
+        "templates/.",
+        "templates/./x",
+        "templates/x/..",
+        "templates/x/",
+        "templates/a\0b",
+        "output/x",
     ):
         assert not is_source(path), path
 

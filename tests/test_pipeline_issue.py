@@ -85,6 +85,20 @@ def test_nothing_is_kept_of_other_companies(root: Path) -> None:
     assert [name for name in names(docx) if name.startswith("word/media/")], "the logo is in it"
 
 
+def test_what_sisters_share_is_read_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def read_file(path: Path, limit: int) -> bytes:
+        seen.append(str(path))
+        return path.read_bytes()
+
+    monkeypatch.setattr(issue, "read_file", read_file)
+    where = find(root)
+    made = issue.prepare(where, Ledger(root / "output" / "published"), tuple(where.companies), FIRST)
+    assert len(made.editions) == 3, made.diagnostics
+    assert len(seen) == len(set(seen)) == len({path for one in made.editions for path in one.inputs})
+
+
 def test_what_a_file_was_while_it_was_published_is_what_is_kept(root: Path) -> None:
     where = find(root)
     made = issue.prepare(where, Ledger(root / "output" / "published"), ("lindehof-brood",), FIRST)

@@ -55,7 +55,7 @@ def test_a_profile_that_was_copied_in_full_is_told_at_both(workspace: Path) -> N
 def test_each_finding_names_the_other_file(workspace: Path) -> None:
     copy(workspace, "sister")
     (sister,) = made(workspace, "smart2led", "sister")[1:]
-    assert f"stands in {SISTER}:8:23 too" in " ".join(finding.message for finding in sister.diagnostics)
+    assert f"stands in {SISTER}:7:23 too" in " ".join(finding.message for finding in sister.diagnostics)
 
 
 def test_one_number_for_two_companies_keeps_both_from_being_written(workspace: Path) -> None:

@@ -101,8 +101,13 @@ def test_a_format_that_is_asked_for_no_longer_takes_the_others_along(output: Pat
 
 def test_a_suffix_is_all_behind_the_first_point() -> None:
     assert suffix_of("smt/smt.fragment.html") == ".fragment.html"
-    assert suffix_of("index.html") == ".html"
+    assert suffix_of("smt/smt.redline.html") == ".redline.html"
     assert suffix_of("smt/smt") == ""
+
+
+@pytest.mark.parametrize("path", ["index.html", "smt/review.html", "review.json"])
+def test_a_page_of_the_review_site_is_in_no_format(path: str) -> None:
+    assert suffix_of(path) == "", "a build of some formats would take it for a file that is gone"
 
 
 @pytest.mark.parametrize(

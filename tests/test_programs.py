@@ -43,5 +43,5 @@ def test_a_missing_program_fails_in_ci(bare_machine: pytest.Pytester, monkeypatc
 
 
 def test_a_program_that_nobody_knows_is_an_error() -> None:
-    with pytest.raises(KeyError, match=r"knows no such program, only chromium, git"):
+    with pytest.raises(KeyError, match=r"knows no such program, only chromium, docxodus, git"):
         programs.why_missing("wordperfect")

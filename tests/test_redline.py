@@ -10,7 +10,7 @@ import pytest
 from generator import workspace
 from generator.document import Document, Revision, Text
 from generator.pipeline.compose import Composer
-from generator.redline import compare, rejected, summary
+from generator.redline import accepted, compare, parts, rejected, summary
 from generator.traversal import contents, join
 from tests.goldens import Goldens
 from tests.redline_cases import COMPARISON, checked, compared, parsed, statement
@@ -155,3 +155,36 @@ def test_a_value_that_grew_in_a_row_leaves_the_rest_of_the_table_alone() -> None
     redline = checked(old, new)
     marked = [run.text for part in contents(redline.blocks) for run in part if isinstance(run, Text) and run.revision]
     assert marked == ["5", "7"]
+
+
+def test_each_section_has_its_part_of_the_redline_and_one_that_moved_both_its_places() -> None:
+    first = (
+        heading(2, "Rechten", "rechten"),
+        paragraph("U hebt het recht om uw gegevens in te zien en te verbeteren."),
+    )
+    second = (heading(2, "Contact", "contact"), paragraph("Schrijf ons, of bel ons op werkdagen tussen negen en vijf."))
+    third = (heading(2, "Bewaren", "bewaren"), paragraph("Wij bewaren uw gegevens zolang u klant bij ons bent."))
+    redline = checked(statement(TITLE, *first, *second, *third), statement(TITLE, *second, *third, *first))
+    found = {part.change.anchor: part for part in parts(redline)}
+    assert [part.change for part in parts(redline)] == list(summary(redline))
+    assert found["rechten"].change.moved
+    former = found["rechten"].former
+    assert former is not None
+    assert rejected(statement(*former)).blocks == accepted(statement(*found["rechten"].blocks)).blocks == first
+    assert found["contact"].blocks == second and found["contact"].former is None
+
+
+def test_what_stands_before_the_first_heading_of_a_file_is_counted_too() -> None:
+    old = statement(paragraph("Een stuk tekst."), heading(2, "Kop", "kop"))
+    new = statement(paragraph("Een nieuw stuk tekst."), heading(2, "Kop", "kop"))
+    lead, section = summary(checked(old, new))
+    assert (lead.title, lead.inserted, lead.changed) == ("", 1, True)
+    assert (section.title, section.changed) == ("Kop", False)
+
+
+def test_a_text_without_headings_that_gets_one_is_counted_on_both_sides() -> None:
+    redline = checked(
+        statement(paragraph("Oude woorden hier.")), statement(heading(1, "Titel", "t"), paragraph("Iets."))
+    )
+    assert sum(one.inserted for one in summary(redline)) == 2
+    assert sum(one.deleted for one in summary(redline)) == 3

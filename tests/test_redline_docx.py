@@ -108,6 +108,21 @@ def test_a_redline_says_what_it_compares_goes_on_tracking_and_has_no_contents_li
     assert not has(tree(data), "body", "sdt")
 
 
+def test_a_redline_of_no_known_day_dates_no_change() -> None:
+    redline = sample()
+    comparison = replace(COMPARISON, date=None)
+    root = tree(write(replace(redline, meta=replace(redline.meta, comparison=comparison)), shipped()))
+    changes = [found for name in ("ins", "del", "pPrChange") for found in root.iter(W + name)]
+    assert changes and not any(f"{W}date" in one.attrib for one in changes)
+
+
+def test_what_is_compared_stands_on_a_line_of_its_own_in_each_header() -> None:
+    data = write(sample(), shipped())
+    for label in ("header1", "header2"):
+        lines = ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in tree(data, label).iter(f"{W}p")]
+        assert "Vergelijking: versie 1 van 23 mei 2018 met concept" in lines, lines
+
+
 def test_a_statement_tracks_nothing() -> None:
     assert not has(tree(write(samples.statement(), shipped()), "settings"), "trackRevisions")
 
@@ -116,3 +131,21 @@ def test_a_statement_tracks_nothing() -> None:
 def test_a_redline_is_the_same_bytes_each_time(kind: type[Block]) -> None:
     assert any(isinstance(block, kind) for block in sample().blocks)
     assert write(sample(), shipped()) == write(sample(), shipped())
+
+
+def inserted(text: str) -> Text:
+    return Text(text, revision=Revision.INSERTED)
+
+
+@pytest.mark.parametrize("between", [(), (replace(samples.paragraph("Nieuw."), revision=Revision.INSERTED),)])
+def test_new_words_that_end_a_paragraph_and_begin_the_next_have_a_deletion_between_them(
+    between: tuple[Block, ...],
+) -> None:
+    ends = Paragraph((Text("Dat is zo. "), Text("Soms."), inserted(" Vaak.")))
+    redline = redline_of(ends, *between, Paragraph((inserted("Nu "), Text("ook dit."))))
+    check(redline)
+    first = tree(write(redline, shipped())).findall(f"{W}body/{W}p")[1]
+    assert [child.tag.removeprefix(W) for child in first] == ["pPr", "r", "ins", "del"], (
+        "LibreOffice joins the paragraphs when the change is rejected"
+    )
+    assert "".join(first.itertext()) == "Dat is zo. Soms. Vaak.."

@@ -2,15 +2,16 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.document import Document
+from generator.document import Block, Comparison, Document, Heading, Table
 from generator.redline import accepted, compare, rejected
 from generator.traversal import words
 from generator.writers import html
-from tests import html_reader, programs, samples
+from tests import decided_html, html_reader, programs, samples
 from tests.html_reader import Element
 from tests.redline_pairs import COMPARISON, office_pair, sample
 from tests.test_html_writer import NU_CHECKER, fragment_in_a_page
@@ -32,7 +33,12 @@ def text_without(element: Element, dropped: str) -> str:
 
 
 def statement_words(document: Document, dropped: str) -> list[str]:
-    page = html_reader.parse(html.write(document))
+    return page_words(html.write(document), dropped)
+
+
+def page_words(data: bytes, dropped: str) -> list[str]:
+    """The words of the statement on a redline's page but for those of ``dropped``, ``ins`` or ``del``."""
+    page = html_reader.parse(data)
     parts = [one for one in page.every("div") if one.attributes.get("class") in {"opening", "text"}]
     return " ".join(text_without(part, dropped) for part in parts).split()
 
@@ -69,6 +75,24 @@ def test_a_screen_reader_is_told_what_is_new_and_what_is_gone() -> None:
     assert all("Vervallen:" in one.text() and "(einde)" in one.text() for one in page.every("del"))
 
 
+def test_a_comparison_without_author_and_day_says_neither() -> None:
+    redline = sample()
+    bare = replace(redline, meta=replace(redline.meta, comparison=Comparison("a", "b", "", None)))
+    sections = html_reader.parse(html.write(bare)).every("section")
+    (summary,) = (one for one in sections if one.attributes.get("class") == "comparison")
+    assert all(one.text().strip() for one in summary.every("p"))
+
+
+def test_the_contents_of_headings_that_skip_levels_are_lists_in_lists() -> None:
+    levels = ((3, "diep"), (1, "hoog"), (3, "weer"), (1, "slot"))
+    odd = tuple(samples.heading(level, anchor, anchor) for level, anchor in levels)
+    page = html_reader.parse(html.write(replace(sample(), blocks=(*sample().blocks, *odd))))
+    (contents,) = page.every("nav")
+    inside = [child for one in contents.every("ul") for child in one.children]
+    assert {child.name for child in inside if not isinstance(child, str)} == {"li"}
+    assert [link.attributes["href"] for link in contents.every("a")][-4:] == ["#diep", "#hoog", "#weer", "#slot"]
+
+
 def test_a_page_of_a_statement_knows_nothing_of_redlines() -> None:
     page = html.write(samples.statement())
     assert b"redline" not in page and b"<ins" not in page and b".steps" not in page
@@ -83,3 +107,25 @@ def test_the_nu_html_checker_finds_nothing_in_a_redline(tmp_path: Path) -> None:
     command = [programs.path_of("java"), "-jar", str(NU_CHECKER), "--format", "gnu", *paths]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout + run.stderr) == (0, "")
+
+
+def without_former(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks of a redline as if headings, paragraphs and lists had their form in the old version too."""
+    return tuple(block if isinstance(block, Table) else replace(block, former=None) for block in blocks)
+
+
+def without_anchors(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(replace(block, anchor="") if isinstance(block, Heading) else block for block in blocks)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_page_and_the_fragment_hold_the_trees_of_both_versions(seed: int) -> None:
+    redline = compare(*office_pair(seed), COMPARISON)
+    page = html_reader.parse(html.write(redline)).only("main")
+    fragment = html_reader.parse(html.write_fragment(redline)).only("article")
+    # A page says in a note what form a block had: its tags are those of the new version.
+    old = rejected(replace(redline, blocks=without_former(redline.blocks)))
+    for dropped, version in (("del", accepted(redline)), ("ins", old)):
+        for element, shift in ((page, 0), (fragment, 1)):
+            found = html_reader.blocks(decided_html.without(element, dropped), shift)
+            assert without_anchors(found) == without_anchors(version.blocks), f"without {dropped}, shift {shift}"

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from generator.document import Document, Meta
 from generator.reader.files import read_file
-from generator.sighting import sight
+from generator.sighting import TELLING, Texts, sight
 from generator.writers import html
 from tests import samples
 from tests.samples import heading, paragraph
@@ -79,6 +79,36 @@ def test_any_document_is_seen_in_its_own_page(document: Document) -> None:
     assert read is not None
     found = sight(read, {"it": document})
     assert found is None or found.is_exact, f"missing {found.missing}, added {found.added}"
+
+
+def test_among_more_sisters_than_one_can_tell_by_what_they_share_each_is_found_by_what_is_its_own() -> None:
+    sisters = {
+        number: replace(
+            STATEMENT, blocks=(*STATEMENT.blocks, paragraph(f"Vragen beantwoordt zuster {number} in Meppel."))
+        )
+        for number in range(TELLING + 10)
+    }
+    texts = Texts(sisters)
+    for number in (0, 7, TELLING + 9):
+        found = texts.sight(page(fragment(sisters[number])))
+        assert found is not None and (found.name, found.is_exact) == (number, True)
+    found = texts.sight(page(fragment(STATEMENT)))
+    assert found is not None and found.share > 0.9, "what is nobody's own is still near to all"
+
+
+def test_a_text_that_goes_on_is_not_taken_for_the_shorter_one_that_it_begins_with() -> None:
+    longer = replace(
+        STATEMENT, blocks=(*STATEMENT.blocks, paragraph("En dit staat er sinds de tweede versie ook bij."))
+    )
+    for name, shown in (("short", STATEMENT), ("long", longer)):
+        for known in ({"short": STATEMENT, "long": longer}, {"long": longer, "short": STATEMENT}):
+            found = sight(page(fragment(shown)), known)
+            assert found is not None and (found.name, found.is_exact) == (name, True)
+
+
+def test_a_page_is_held_against_the_text_that_it_should_show() -> None:
+    found = Texts(KNOWN).compare(page(fragment(STATEMENT)), "other")
+    assert found.name == "other" and found.missing
 
 
 def test_an_empty_page_shows_nothing() -> None:

@@ -87,6 +87,8 @@ def test_the_visible_text_of_a_value_is_the_value(value: str) -> None:
         (marker(0), "acme.example@evil.example", "https://acme.example%40evil.example"),
         (marker(0), "a.example\\b", "https://a.example%5Cb"),
         (f"https://{marker(0)}", "www.acme.example/x", "https://www.acme.example/x"),
+        (f"https://{marker(0)}", "https://www.acme.example/x", "https://www.acme.example/x"),
+        (f"https://{marker(0)}/privacy", "HTTP://www.acme.example", "https://www.acme.example/privacy"),
         (f"mailto:{marker(0)}", "info+privacy@acme.example", "mailto:info+privacy@acme.example"),
         (f"mailto:{marker(0)}", "a@b.nl?bcc=c@d.nl&x", "mailto:a@b.nl%3Fbcc%3Dc@d.nl%26x"),
         (f"tel:{marker(0)}", "+31 (0)20 555", "tel:+31020555"),

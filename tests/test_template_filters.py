@@ -133,6 +133,8 @@ def test_a_telephone_number_is_dialled_by_its_country_or_not_linked(
         ("controller.short_name | date", "filter-misused"),
         ("'2025-01-01' | date", "filter-misused"),
         ("processings[0].purpose | mail_link", "filter-misused"),
+        ("controller.short_name | web_link", "filter-misused"),
+        ("contact.email | web_link", "filter-misused"),
         ("processings[2].id | anchor", "malformed-value"),
         ("'x' | anchor", "filter-misused"),
         ("'x' | where('y')", "not-a-list"),

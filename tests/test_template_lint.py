@@ -259,3 +259,8 @@ def test_a_folder_without_policies_has_nothing_to_check(tmp_path: Path) -> None:
 )
 def test_a_text_that_no_parser_takes_is_a_finding(tmp_path: Path, text: str) -> None:
     assert {d.code for d in lint(tmp_path, text)} == {"template-syntax"}
+
+
+def test_an_expression_too_deep_to_be_checked_is_a_finding(tmp_path: Path) -> None:
+    found = lint(tmp_path, "{{ 1" + " + 1" * 5_000 + " }}")
+    assert "too-deep" in {d.code for d in found}

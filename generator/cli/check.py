@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from generator import completeness, pipeline, schema, source, template
-from generator.cli import requirements, session
+from generator.cli import caching, requirements, session
 from generator.cli.answer import Answer, judged
 from generator.cli.findings import count, plural
 from generator.cli.progress import Progress
@@ -24,7 +24,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     slugs = session.choose(where, options.slugs, found)
     whole = not options.slugs
     found = found + _beside(where) if whole else session.about(slugs, found)
-    on = options.on or session.today()
+    on = options.on or caching.today()
     published, damage = session.published(where)
     found += damage
     failed: set[str] = set()

@@ -37,19 +37,45 @@ def _add_slugs(to: ArgumentParser) -> None:
 
 def _build(build: ArgumentParser) -> None:
     _add_slugs(build)
-    build.add_argument(
-        "--format",
-        dest="formats",
-        metavar="FORMAT",
-        action="append",
-        help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: all but pdf)",
-    )
-    build.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
+    _add_making(build)
     build.add_argument("--strict", action="store_true", help="write nothing when anything has an error")
     build.add_argument(
         "--force", action="store_true", help="replace files that a person edited; copies are kept as NAME.orig"
     )
     build.add_argument("--output", metavar="DIR", help="write into DIR instead of output/")
+    build.add_argument("--dry-run", action="store_true", help="give the same verdict and write nothing")
+    _add_plan(build)
+
+
+def _add_making(to: ArgumentParser) -> None:
+    _add_formats(to, "all but pdf")
+    _add_jobs(to)
+
+
+def _add_plan(to: ArgumentParser) -> None:
+    to.add_argument("--plan", metavar="FILE", help="carry out a saved plan; FILE.plan may also stand for SLUG")
+
+
+def _plan(plan: ArgumentParser) -> None:
+    _add_slugs(plan)
+    _add_making(plan)
+    plan.add_argument("--diff", action="store_true", help="show the words that change")
+    _add_exit_code(plan, "anything is to be built, or differs from its latest version")
+    plan.add_argument("-o", "--out", metavar="FILE", help="save the plan, for `build FILE` or `publish FILE`")
+
+
+def _add_jobs(to: ArgumentParser) -> None:
+    to.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
+
+
+def _add_formats(to: ArgumentParser, default: str) -> None:
+    to.add_argument(
+        "--format",
+        dest="formats",
+        metavar="FORMAT",
+        action="append",
+        help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: {default})",
+    )
 
 
 def _count(text: str) -> int:
@@ -85,6 +111,7 @@ def _day(text: str) -> "date":
 def _publish(publish: ArgumentParser) -> None:
     _add_slugs(publish)
     _add_order(publish)
+    _add_plan(publish)
 
 
 def _rollback(rollback: ArgumentParser) -> None:
@@ -105,14 +132,59 @@ def _add_order(to: ArgumentParser) -> None:
     to.add_argument("--dry-run", action="store_true", help="give the same verdict and write nothing")
 
 
+def _redline(redline: ArgumentParser) -> None:
+    redline.add_argument(
+        "compared",
+        metavar="SLUG",
+        nargs="*",
+        help="a company, by the name of its file; or two files or two folders, OLD and NEW",
+    )
+    redline.add_argument("--from", dest="old", metavar="VERSION", help="a number, latest or draft (default: latest)")
+    redline.add_argument("--to", dest="new", metavar="VERSION", help="a number, latest or draft (default: draft)")
+    redline.add_argument("--group", metavar="NAME", help="every company of a group, and an overview")
+    redline.add_argument("--author", metavar="NAME", help="whose changes they are (default: the company's)")
+    redline.add_argument("--date", metavar="DATE", help="of which day the changes are (default: today, or publishing)")
+    _add_formats(redline, "docx, html and md")
+    redline.add_argument("--output", metavar="DIR", help="write into DIR instead of redlines/")
+    redline.add_argument("--force", action="store_true", help="replace redlines that a person edited; copies are kept")
+    _add_exit_code(redline, "anything changed")
+
+
 def _status(status: ArgumentParser) -> None:
     _add_slugs(status)
     status.add_argument("--on", metavar="DATE", help="as it is on that day (default: today)")
 
 
+def _verify(verify: ArgumentParser) -> None:
+    _add_slugs(verify)
+    verify.add_argument("--all", action="store_true", help="make every version again, not only those in force")
+    verify.add_argument("--hashes", action="store_true", help="check the hashes alone; make nothing again")
+    verify.add_argument("--on", metavar="DATE", help="what is in force on that day (default: today)")
+    verify.add_argument(
+        "--against", metavar="PATH", help="a page saved from a website, or a folder of them, to hold against it"
+    )
+    verify.add_argument(
+        "--holds", metavar="DIGEST", help="an end of the ledger that was noted earlier, which it must hold still"
+    )
+    _add_jobs(verify)
+
+
 def _drift(drift: ArgumentParser) -> None:
     drift.add_argument("--group", metavar="NAME", required=True, help="the group, as in profiles/groups/NAME.yaml")
     _add_exit_code(drift, "a section differs without a reason")
+
+
+def _serve(serve: ArgumentParser) -> None:
+    serve.add_argument(
+        "--port", metavar="N", type=_port, default=8765, help="the port on 127.0.0.1; 0 for any that is free (8765)"
+    )
+    serve.add_argument("--open", action="store_true", help="open the page in the browser")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise ArgumentTypeError(f"'{text}' is no number from 0 to 65535")
+    return int(text)
 
 
 def _add_exit_code(to: ArgumentParser, when: str) -> None:
@@ -165,6 +237,16 @@ def _completion(completion: ArgumentParser) -> None:
 
 
 COMMANDS = {
+    "plan": (
+        "say what a build would change, in which words, and why",
+        _plan,
+        (
+            "statements plan",
+            "statements plan smart2led --diff",
+            "statements plan -o week-49.plan",
+            "statements plan --exit-code",
+        ),
+    ),
     "build": (
         "write the statements into output/",
         _build,
@@ -173,6 +255,7 @@ COMMANDS = {
             "statements build smart2led smt",
             "statements build --format docx,pdf",
             "statements build --strict",
+            "statements build week-49.plan",
         ),
     ),
     "check": (
@@ -185,6 +268,11 @@ COMMANDS = {
             "statements check --file verklaring.docx",
             "statements check --json",
         ),
+    ),
+    "serve": (
+        "show the statements in a browser while profiles and templates are edited",
+        _serve,
+        ("statements serve", "statements serve --open", "statements serve --port 8080"),
     ),
     "publish": (
         "put the statements whose text changed in force from a day on",
@@ -199,10 +287,31 @@ COMMANDS = {
         _rollback,
         ('statements rollback smart2led --to 1 --effective 2026-12-15 --reason "Herstel van de vorige tekst"',),
     ),
+    "redline": (
+        "show what changed in a statement, as Word with tracked changes, page and text",
+        _redline,
+        (
+            "statements redline smart2led",
+            'statements redline smart2led --from 1 --to 2 --author "J. Bakker" --date 2026-12-01',
+            "statements redline --group promteg",
+            "statements redline smart2led-signed.docx output/smart2led/smart2led.html",
+            "statements redline old/ new/ --format docx --exit-code",
+        ),
+    ),
     "status": (
         "say which version of each statement holds, and whether the draft differs",
         _status,
         ("statements status", "statements status smart2led --on 2027-01-01", "statements status --json"),
+    ),
+    "verify": (
+        "prove that what was published is unaltered, and that a website shows it",
+        _verify,
+        (
+            "statements verify",
+            "statements verify smart2led --all",
+            "statements verify smart2led --against page.html",
+            "statements verify --against downloads",
+        ),
     ),
     "drift": (
         "say where the companies of a group differ from it, and why",

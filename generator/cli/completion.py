@@ -10,9 +10,9 @@ from generator.cli.commands import FORMATS, SHELLS
 from generator.cli.terminal import Terminal
 
 _COMPANIES, _GROUPS = ("statements completion --companies", "statements completion --groups")
-_NAMES = {"slugs": _COMPANIES, "group": _GROUPS}
+_NAMES = {"slugs": _COMPANIES, "compared": _COMPANIES, "group": _GROUPS}
 """What gives the words for an argument, by its place in the options."""
-_FOLDERS = ("directory", "folder", "output")
+_FOLDERS, _FILES = ("directory", "folder", "output"), ("against", "files")
 
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
@@ -33,7 +33,7 @@ def script(shell: str) -> str:
     for action in _actions(top):
         if action.dest in _FOLDERS:
             action.complete = shtab.DIRECTORY  # type: ignore[attr-defined] # shtab reads it there
-        elif action.dest == "files":
+        elif action.dest in _FILES:
             action.complete = shtab.FILE  # type: ignore[attr-defined]
         elif action.dest == "formats":
             action.choices = FORMATS

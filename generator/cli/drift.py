@@ -5,14 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from generator.cli import session
 from generator.cli.answer import PENDING, Answer, judged
-from generator.cli.arguments import WrongUse
 from generator.cli.findings import plural
+from generator.cli.groups import group_named, members
 from generator.cli.redlined import passages
 from generator.cli.table import columns
 from generator.cli.terminal import Screen, Terminal
 from generator.pipeline.drift import Difference, Drift, Relation, drift
-from generator.suggest import suggest
-from generator.workspace import Workspace, load
 
 _SIGNS = {Relation.SAME: "same", Relation.EXPLAINED: "reason stated", Relation.UNEXPLAINED: "NO REASON"}
 
@@ -20,8 +18,8 @@ _SIGNS = {Relation.SAME: "same", Relation.EXPLAINED: "reason stated", Relation.U
 def run(options: Namespace, terminal: Terminal) -> Answer:
     """A row a section that differs somewhere, then for each difference its cause, its reason and its words."""
     where, _ = session.enter(options)
-    group = _group(where, options.group)
-    slugs = _members(where, group)
+    group = group_named(where, options.group)
+    slugs = members(where, group)
     drifts, found = drift(where, slugs, session.shelf(where))
     unexplained = sum(len(one.unexplained) for one in drifts)
     text = "\n\n".join(filter(None, (_table(drifts, terminal.out), *_details(drifts, terminal.out))))
@@ -32,19 +30,6 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
         "companies": [{"slug": one.slug, "sections": list(map(_facts, one.differences))} for one in drifts],
     }
     return Answer(code, found, facts, text, _summary(group, drifts, unexplained, len(slugs) - len(drifts)))
-
-
-def _group(where: Workspace, name: str) -> str:
-    if name not in where.groups:
-        hint = suggest(name, where.groups) or f"there are: {', '.join(sorted(where.groups)) or 'no groups'}"
-        raise WrongUse(f"there is no group '{name}' in profiles/groups/", hint)
-    return name
-
-
-def _members(where: Workspace, group: str) -> tuple[str, ...]:
-    """The companies of a group; one whose file cannot be read belongs to none that anybody knows."""
-    profiles = {slug: load(where, slug)[0] for slug in sorted(where.companies)}
-    return tuple(slug for slug, profile in profiles.items() if profile is not None and profile.group == group)
 
 
 def _table(drifts: Sequence[Drift], screen: Screen) -> str:

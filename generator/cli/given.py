@@ -14,6 +14,8 @@ from generator.shape import Kind, Leaf, Record, Shape
 
 _CAPITALS = ("country", "postcode", "supervisory_authority")
 _SMALL = ("policy", "language", "form_of_address")
+_DEEPEST = 12
+"""So many names the longest path to a fact may have; the schema's longest has half of that."""
 _DUTCH_POSTCODE = re.compile(r"(\d{4}) ?([A-Z]{2})", re.ASCII)
 
 
@@ -44,6 +46,8 @@ def _setting(setting: str) -> tuple[KeyPath, Value]:
     key = path(name.strip())
     if not sign or not all(key[:1]) or "" in key:
         raise WrongUse(f"--set {setting} is not KEY=VALUE", "as in --set controller.seat=Assen")
+    if len(key) > _DEEPEST:
+        raise WrongUse(f"--set {setting[:60]}… names no fact: none is deeper than {_DEEPEST} levels", "see the schema")
     if key == ("extends",):
         raise WrongUse("--set does not give the group", f"write --group {text}")
     return key, _typed(key, text)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import generator
 from generator import workspace
-from generator.cli import build, schema, session
+from generator.cli import building, schema, session, work
 from generator.cli.answer import Answer
 from generator.cli.arguments import WrongUse
 from generator.cli.called import program
@@ -34,8 +34,8 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     where, found = workspace.survey(root.resolve())
     schema.write(where)
     slugs = tuple(sorted(where.companies))
-    work = build.Work(where, slugs, DEFAULT_FORMATS, where.root / "output", Scope(), session.jobs(None))
-    answer = build.write(work, build.compose(work, terminal, found), terminal)
+    asked = work.Work(where, slugs, DEFAULT_FORMATS, where.root / "output", Scope(), session.jobs(None))
+    answer = building.write(asked, work.compose(asked, terminal, found), terminal)
     made = f"Made a workspace in {options.folder}."
     steps = f"Next: cd {shlex.quote(options.folder)} && {program(elsewhere=True)} check"
     summary = "\n".join((made, answer.summary, "The companies in profiles/ are made up: write yours over them.", steps))
@@ -73,6 +73,9 @@ def _below(folder: Path) -> Iterator[Path]:
 def _refuse_unless_free(root: Path, name: str) -> None:
     if root.exists() and not root.is_dir():
         raise WrongUse(f"{name} is a file", "name a folder to be made")
+    outer, _ = workspace.find(next(folder for folder in (root.absolute(), *root.absolute().parents) if folder.is_dir()))
+    if outer is not None and outer.root != root.resolve():
+        raise WrongUse(f"{name} is inside the workspace {outer.root}", "name a folder outside of it")
     for taken in ("profiles", "templates", "output"):
         if (root / taken).exists():
             raise WrongUse(f"{name} holds {taken}/ already", "name a folder to be made, or one without that")

@@ -5,18 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from generator import ledger, plan
-from generator.cli import session
+from generator import ledger, pipeline, plan
+from generator.cli import caching, planfile, session
 from generator.cli.answer import FINE, Answer, judged
 from generator.cli.arguments import WrongUse
-from generator.cli.build import WAIT
+from generator.cli.building import WAIT
 from generator.cli.findings import count, plural
 from generator.cli.table import columns
 from generator.cli.terminal import Terminal
+from generator.cli.work import output_folder
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.ledger import Edition, Ledger, Version
 from generator.pipeline import issue
+from generator.pipeline.basis import Basis
 from generator.pipeline.issue import Issue, Order
+from generator.pipeline.review import Looked, pages
+from generator.pipeline.rows import row
 from generator.plan import Plan, Scope
 from generator.schema.values import LONGEST_LINE
 from generator.workspace import Workspace
@@ -39,12 +43,17 @@ class Outcome:
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
     """Publishes what differs among the companies asked for: all of it, or nothing where anything is wrong."""
+    saved = planfile.asked(options)
+    if saved is not None:
+        options.slugs = saved.publishes
     where, found = session.enter(options)
-    slugs = session.choose(where, options.slugs, found)
+    slugs = session.choose(where, options.slugs, found) if saved is None or saved.publishes else ()
     asked = order(options)
     found = session.about(slugs, found) if options.slugs else found
 
     def prepare(published: Ledger) -> Issue:
+        if saved is not None and (moved := planfile.moved(where, published, saved, done=True)):
+            return Issue(diagnostics=moved)
         return issue.prepare(where, published, slugs, asked)
 
     outcome = Outcome(diagnostics=found) if has_errors(found) else carry_out(where, slugs, prepare, dry=options.dry_run)
@@ -53,12 +62,12 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
 
 def order(options: Namespace) -> Order:
     """What is asked, with today's date in UTC; refuses a day that is none, and words that no statement can print."""
-    return Order(_day(options.effective), _line("--reason", options.reason), session.today(), _by(options.by))
+    return Order(_day(options.effective), _line("--reason", options.reason), caching.today(), _by(options.by))
 
 
 def carry_out(where: Workspace, slugs: tuple[str, ...], prepare: Prepare, *, dry: bool) -> Outcome:
     """Publishes what ``prepare`` makes and brings ``output/`` up to date; ``dry`` tells what that would come to."""
-    output = where.root / "output"
+    output = output_folder(where, None, "")
     if dry:
         return _carry_out(where, slugs, prepare, dry=True)
     with ledger.publishing(output, WAIT) as busy:
@@ -84,7 +93,7 @@ def _carry_out(where: Workspace, slugs: tuple[str, ...], prepare: Prepare, *, dr
     versions, failure = ledger.append(published, made.editions)
     if failure:
         return Outcome((), made.same, found + failure)
-    report = plan.apply(planned, where.root / "output", wait=WAIT)
+    report = plan.apply(_written(where, made.editions), where.root / "output", wait=WAIT)
     return Outcome(versions, made.same, found + report.diagnostics)
 
 
@@ -98,10 +107,28 @@ def _damage(published: Ledger, slugs: tuple[str, ...]) -> Diagnostics:
 
 def _planned(where: Workspace, editions: tuple[Edition, ...]) -> Plan:
     """What publishing changes in ``output/``: there stand the same bytes."""
-    files = {
+    return plan.compare(where.root / "output", _files(editions), _scope(editions))
+
+
+def _written(where: Workspace, editions: tuple[Edition, ...]) -> Plan:
+    """The same with the review site, now that the ledger has the versions."""
+    files, scope, output = _files(editions), _scope(editions), where.root / "output"
+    published, _ = session.published(where)
+    there = sorted((scope.slugs or frozenset()).intersection(where.companies))
+    basis = Basis(published, caching.today())
+    made = pipeline.make(where, there, (), session.jobs(None), session.shelf(where), basis)
+    looked = Looked({one.slug: row(one, published) for one in made}, files, where.companies, scope)
+    return plan.compare(output, files | pages(output, looked, published), scope)
+
+
+def _files(editions: tuple[Edition, ...]) -> dict[str, bytes]:
+    return {
         f"{edition.version.slug}/{name}": content for edition in editions for name, content in edition.files.items()
     }
-    return plan.compare(where.root / "output", files, Scope(frozenset(edition.version.slug for edition in editions)))
+
+
+def _scope(editions: tuple[Edition, ...]) -> Scope:
+    return Scope(frozenset(edition.version.slug for edition in editions))
 
 
 def answer(where: Workspace, outcome: Outcome, found: Diagnostics, terminal: Terminal, *, dry: bool) -> Answer:

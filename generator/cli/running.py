@@ -21,6 +21,9 @@ def run(options: Namespace) -> int:
     make_safe()
     terminal = open_terminal(options)
     asked = faults.Asked(options.command, options.json)
+    if sys.flags.optimize > 1:
+        message = "Python runs with -OO, which leaves out what the rules are read from"
+        return faults.refuse(WrongUse(message, "unset PYTHONOPTIMIZE"), asked)
     try:
         answer: Answer = import_module(f"generator.cli.{options.command}").run(options, terminal)
     except WrongUse as refusal:

@@ -1,19 +1,18 @@
 """What every command does first: it finds the workspace, and the companies that it was asked about."""
 
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
-from hashlib import sha256
+from datetime import date
 from pathlib import Path
 
 from generator import ledger, workspace
 from generator.cli.arguments import WrongUse
+from generator.cli.caching import shelf_of, today
 from generator.cli.names import hint_for, stem
 from generator.diagnostics import Diagnostics
 from generator.ledger import Ledger
-from generator.shelf import Shelf, open_shelf
+from generator.shelf import Shelf
 from generator.workspace import Workspace
 
 
@@ -46,12 +45,7 @@ def about(slugs: Iterable[str], found: Diagnostics) -> Diagnostics:
 
 def shelf(where: Workspace) -> Shelf | None:
     """What is kept between runs in this workspace, in a folder of the user's own; ``None`` where the user has none."""
-    stated = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if os.name == "nt" else None)
-    try:
-        base = Path(stated) if stated else Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
-    except RuntimeError:
-        return None
-    return open_shelf(base / "privacy-statements" / sha256(os.fsencode(where.root)).hexdigest()[:16])
+    return shelf_of(where.root)
 
 
 def published(where: Workspace) -> tuple[Ledger | None, Diagnostics]:
@@ -59,10 +53,12 @@ def published(where: Workspace) -> tuple[Ledger | None, Diagnostics]:
     return ledger.read(where.root / "output")
 
 
-def today() -> date:
-    """The day in UTC; that of ``SOURCE_DATE_EPOCH`` where it is set, as reproducible builds have it."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return (datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)).date()
+def day(stated: str | None) -> date:
+    """The day that ``--on`` states, today where it states none; refuses what is no day."""
+    try:
+        return date.fromisoformat(stated) if stated else today()
+    except ValueError:
+        raise WrongUse(f"'{stated}' is no day", "write --on 2027-01-01") from None
 
 
 def jobs(stated: int | None) -> int:

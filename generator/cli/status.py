@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from generator import pipeline, workspace
 from generator.cli import session
 from generator.cli.answer import PROBLEMS, Answer, judged
-from generator.cli.arguments import WrongUse
 from generator.cli.findings import count, plural
 from generator.cli.progress import Progress
 from generator.cli.publish import day
@@ -48,7 +47,7 @@ class Standing:
 def run(options: Namespace, terminal: Terminal) -> Answer:
     """A line a company; errors in profiles are counted, damage to the record is told."""
     where, found = session.enter(options)
-    on = _day(options.on) if options.on else session.today()
+    on = session.day(options.on)
     published, damage = session.published(where)
     if published is None:
         return Answer(PROBLEMS, damage, {"workspace": str(where.root)}, summary="What was published cannot be told.")
@@ -63,13 +62,6 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     found = in_order(found)
     facts = {"workspace": str(where.root), "on": on.isoformat(), "statements": [_facts(one, on) for one in standings]}
     return Answer(judged(found), found, facts, _table(standings, on, terminal), _summary(standings, found, on))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongUse(f"'{text}' is no day", "write --on 2027-01-01") from None
 
 
 def _choose(where: Workspace, published: Ledger, asked: list[str], found: Diagnostics) -> tuple[str, ...]:

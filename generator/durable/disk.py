@@ -11,14 +11,20 @@ from pathlib import Path
 
 from generator.durable.flush import flush_file, flush_file_system, flush_folder
 from generator.durable.reasons import reason
+from generator.intake import read_file
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
-_READ = os.O_RDONLY | _NO_LINK | _BINARY
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _BINARY
 _NO_HARD_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
 
 _WRONG_KINDS = {stat.S_IFLNK: errno.ELOOP, stat.S_IFDIR: errno.EISDIR}
+
+LARGEST = 256 * 1024 * 1024
+"""More bytes than any statement, and any ledger, has; a larger file is somebody else's, and stays."""
+
+LARGEST_RECORD = 32 * 1024 * 1024
+"""More bytes than the manifest or journal of fifty thousand companies in all formats has."""
 
 _HEX = frozenset("0123456789abcdef")
 
@@ -54,14 +60,17 @@ class Disk:
             return Obstacle(f"the folder {folder}/ is a link")
         return None if stat.S_ISDIR(mode) else Obstacle(f"a file stands where the folder {folder}/ should be")
 
-    def load(self, path: str) -> bytes | None:
-        """What a file holds; ``None`` when there is none. Raises ``OSError`` for a link, a folder or a device."""
+    def load(self, path: str, limit: int = LARGEST) -> bytes | None:
+        """What a file holds; ``None`` when there is none.
+
+        Raises ``OSError`` for a link, a folder, a device, and a file of more than ``limit`` bytes.
+        """
         where = f"{self.root}/{path}"
         try:
             status = os.lstat(where)
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(_WRONG_KINDS.get(stat.S_IFMT(status.st_mode), errno.EINVAL), "", where)
-            return _read(where, status.st_size)
+            return read_file(where, limit, follow=False)
         except FileNotFoundError:
             return None
 
@@ -119,7 +128,7 @@ class Disk:
             if error.errno not in _NO_HARD_LINKS or self.exists(copy):
                 raise
             self.remove(spare)
-            self.write({spare: (self.root / path).read_bytes()})
+            self.write({spare: self.load(path) or b""})
             self.replace(spare, copy)
 
     def remove(self, path: str) -> None:
@@ -156,17 +165,6 @@ def parents(path: str) -> Iterator[str]:
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path
-
-
-def _read(where: str, size: int) -> bytes:
-    descriptor = os.open(where, _READ)
-    try:
-        parts = []
-        while part := os.read(descriptor, size + 1):
-            parts.append(part)
-        return b"".join(parts)
-    finally:
-        os.close(descriptor)
 
 
 def _write(where: Path, content: bytes, *, flush: bool) -> None:

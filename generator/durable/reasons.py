@@ -6,6 +6,7 @@ _REASONS = {
     errno.EACCES: "permission was denied",
     errno.EDQUOT: "the quota on its disk is used up",
     errno.EEXIST: "something else stands in its place",
+    errno.EFBIG: "it is larger than any file that belongs there",
     errno.EINVAL: "it is no ordinary file",
     errno.EIO: "the disk reported an error",
     errno.EISDIR: "a folder stands there",

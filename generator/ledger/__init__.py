@@ -2,12 +2,13 @@
 
 ``output/published/`` is append-only: ``ledger.jsonl`` has one line for each version, chained by SHA-256;
 ``<slug>/<version>/`` has its files exactly as published and the list of its inputs; ``inputs/`` keeps those, each once,
-under its SHA-256. ``read`` gives the ledger or what is wrong with it, ``check`` what is wrong with the files,
-``append`` adds versions, inside ``publishing``.
+under its SHA-256. ``read`` gives the ledger or what is wrong with it, ``check`` and ``strays`` what is wrong with the
+files, ``append`` adds versions, inside ``publishing``.
 """
 
+from generator.ledger.audit import check, strays, unrecorded
 from generator.ledger.chain import is_later
-from generator.ledger.kept import check, lay_out, materialize, read_files, read_inputs, unrecorded
+from generator.ledger.kept import digests, is_source, lay_out, materialize, read_files, read_inputs, read_kept
 from generator.ledger.reading import LEDGER, PUBLISHED, Ledger, read
 from generator.ledger.store import Edition, append, publishing
 from generator.ledger.version import Version
@@ -20,12 +21,16 @@ __all__ = [
     "Version",
     "append",
     "check",
+    "digests",
     "is_later",
+    "is_source",
     "lay_out",
     "materialize",
     "publishing",
     "read",
     "read_files",
     "read_inputs",
+    "read_kept",
+    "strays",
     "unrecorded",
 ]

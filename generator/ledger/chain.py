@@ -13,6 +13,8 @@ def follow(content: bytes, name: str) -> tuple[tuple[Version, ...], Diagnostics]
 
     Of a line that is no entry only that is told; the line after it is taken for the next link.
     """
+    if b"\r\n" in content:  # no line holds one: JSON spells them otherwise
+        return (), (findings.other_line_ends("ledger-line-ends", name),)
     versions: list[Version] = []
     found: list[Diagnostic] = []
     latest: dict[str, Version] = {}

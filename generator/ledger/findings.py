@@ -77,6 +77,13 @@ def altered(place: str) -> Diagnostic:
     return Diagnostic("published-altered", "this is not what was published", Location(place), hint=_RESTORE)
 
 
+def other_line_ends(code: str, place: str) -> Diagnostic:
+    """A file whose line ends alone differ, which is what git does to text that is not marked as bytes."""
+    message = "its line ends were changed, as git does in a repository that does not say otherwise"
+    hint = "put 'output/published/** -text' into .gitattributes, then restore the folder from version control"
+    return Diagnostic(code, message, Location(place), hint=hint)
+
+
 def blocked(place: str, why: str) -> Diagnostic:
     """A published file that cannot be read."""
     return Diagnostic("published-unreadable", f"it cannot be read: {why}", Location(place), hint="mend that")

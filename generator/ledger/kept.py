@@ -1,8 +1,9 @@
 """What is kept of a published version: its files, and all that it was made of."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Diagnostics
 from generator.durable.disk import Disk, Obstacle, digest, is_digest
@@ -15,6 +16,7 @@ LISTED = "inputs.json"
 """The list of inputs beside a version's files: path in the workspace to SHA-256."""
 
 _SOURCES = ("profiles", "templates")
+_SOURCE = re.compile(r"(?:profiles|templates)(?:/(?!\.{1,2}(?:/|\Z))[^/\\:\0]+)+")
 
 
 def list_inputs(inputs: Mapping[str, bytes]) -> bytes:
@@ -36,16 +38,43 @@ def read_files(
 def read_inputs(ledger: Ledger, version: Version) -> tuple[dict[str, bytes], Diagnostics]:
     """All that a version was made of, path in the workspace to bytes; a missing or altered one is told of."""
     path = f"{version.folder}/{LISTED}"
+    sums, found = digests(ledger, version)
+    if found:
+        return {}, found
+    unsafe = tuple(findings.unsafe(ledger.place(path), name) for name in sums if not is_source(name))
+    if unsafe:
+        return {}, unsafe
+    return read_kept(ledger, sums)
+
+
+def read_kept(ledger: Ledger, sums: Mapping[str, str]) -> tuple[dict[str, bytes], Diagnostics]:
+    """Kept inputs, path in the workspace to bytes, by their SHA-256; a missing or altered one is left out and told."""
+    return _read(ledger, {name: (f"{INPUTS}/{sum_}", sum_) for name, sum_ in sums.items()})
+
+
+def digests(ledger: Ledger, version: Version) -> tuple[dict[str, str], Diagnostics]:
+    """What a version was made of, path in the workspace to SHA-256, and why that cannot be told."""
+    path = f"{version.folder}/{LISTED}"
     listed, found = _read(ledger, {LISTED: (path, version.inputs)})
     if found:
         return {}, found
     sums = _sums(listed[LISTED])
-    if sums is None:
-        return {}, (findings.altered(ledger.place(path)),)
-    unsafe = tuple(findings.unsafe(ledger.place(path), name) for name in sums if not is_source(name))
-    if unsafe:
-        return {}, unsafe
-    return _read(ledger, {name: (f"{INPUTS}/{sum_}", sum_) for name, sum_ in sums.items()})
+    return ({}, (findings.altered(ledger.place(path)),)) if sums is None else (sums, ())
+
+
+def fault(ledger: Ledger, path: str, expected: str, content: bytes | Obstacle | None) -> Diagnostic | None:
+    """What is wrong with a file below ``output/published/`` that must have this digest; ``None`` where nothing is."""
+    match content:
+        case Obstacle(why):
+            return findings.blocked(ledger.place(path), why)
+        case None:
+            return findings.missing(ledger.place(path))
+        case bytes() if digest(content) == expected:
+            return None
+        case bytes() if digest(content.replace(b"\r\n", b"\n")) == expected:
+            return findings.other_line_ends("published-altered", ledger.place(path))
+        case bytes():
+            return findings.altered(ledger.place(path))
 
 
 def materialize(ledger: Ledger, version: Version, folder: Path) -> Diagnostics:
@@ -65,34 +94,9 @@ def lay_out(inputs: Mapping[str, bytes], folder: Path) -> None:
         (folder / path).write_bytes(content)
 
 
-def check(ledger: Ledger, versions: Iterable[Version]) -> Diagnostics:
-    """Everything that is wrong with what is kept of these versions: gone, altered, or put beside it."""
-    found: list[Diagnostic] = []
-    for version in versions:
-        found.extend(read_files(ledger, version)[1])
-        found.extend(read_inputs(ledger, version)[1])
-        names = Disk(ledger.folder).names(version.folder)
-        strange = sorted(set(names) - {*version.files, LISTED})
-        found.extend(findings.unrecorded(ledger.place(f"{version.folder}/{name}")) for name in strange)
-    return tuple(dict.fromkeys(found))  # sisters share inputs
-
-
-def unrecorded(ledger: Ledger, slug: str) -> Diagnostics:
-    """The folders of a company's versions that no entry names: a ledger that was cut off leaves such."""
-    known = {str(version.version) for version in ledger.versions(slug)}
-    there = Disk(ledger.folder).names(slug)
-    return tuple(findings.unrecorded(ledger.place(f"{slug}/{name}")) for name in sorted(set(there) - known))
-
-
 def is_source(path: str) -> bool:
     """Whether a path is one that a file of ``profiles/`` or ``templates/`` can have, on every system."""
-    parts = PurePosixPath(path).parts
-    return (
-        len(parts) > 1
-        and parts[0] in _SOURCES
-        and "/".join(parts) == path
-        and not any(part == ".." or set(part) & set("\\:\0") for part in parts)
-    )
+    return _SOURCE.fullmatch(path) is not None
 
 
 def _sums(content: bytes) -> dict[str, str] | None:
@@ -112,12 +116,9 @@ def _read(ledger: Ledger, wanted: Mapping[str, tuple[str, str]]) -> tuple[dict[s
     found: list[Diagnostic] = []
     for name, (path, expected) in wanted.items():
         content = disk.read(path)
-        if isinstance(content, Obstacle):
-            found.append(findings.blocked(ledger.place(path), content.reason))
-        elif content is None:
-            found.append(findings.missing(ledger.place(path)))
-        elif digest(content) != expected:
-            found.append(findings.altered(ledger.place(path)))
-        else:
+        wrong = fault(ledger, path, expected, content)
+        if wrong is not None:
+            found.append(wrong)
+        elif isinstance(content, bytes):
             kept[name] = content
     return kept, tuple(found)

@@ -66,6 +66,8 @@ def read(output: Path) -> tuple[Ledger | None, Diagnostics]:
     """
     empty = Ledger(output / PUBLISHED, f"{output.name}/{PUBLISHED}")
     disk = Disk(empty.folder)
+    if obstacle := Disk(output).folder_obstacle(PUBLISHED):
+        return None, (findings.blocked(empty.name, obstacle.reason),)
     try:
         content = disk.load(LEDGER)
     except OSError as error:
@@ -76,10 +78,11 @@ def read(output: Path) -> tuple[Ledger | None, Diagnostics]:
     versions, found = follow(content, empty.place(LEDGER))
     if found:
         return None, found
-    of: dict[str, tuple[Version, ...]] = {}
+    of: dict[str, list[Version]] = {}
     for version in versions:
-        of[version.slug] = (*of.get(version.slug, ()), version)
-    return Ledger(empty.folder, empty.name, content, MappingProxyType(of)), ()
+        of.setdefault(version.slug, []).append(version)
+    by_company = {slug: tuple(some) for slug, some in of.items()}
+    return Ledger(empty.folder, empty.name, content, MappingProxyType(by_company)), ()
 
 
 def _folders(folder: Path) -> list[str]:

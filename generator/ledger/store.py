@@ -6,6 +6,7 @@ has moved is taken back by the next one, which knows it from the journal in the 
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -17,8 +18,9 @@ from generator.durable.disk import ABSENT, Disk, Obstacle, digest, parents
 from generator.durable.flush import flush_folder
 from generator.durable.lock import Busy
 from generator.ledger import findings
+from generator.ledger.audit import unrecorded
 from generator.ledger.entries import canonical, write
-from generator.ledger.kept import LISTED, list_inputs, unrecorded
+from generator.ledger.kept import LISTED, list_inputs
 from generator.ledger.reading import INPUTS, LEDGER, PUBLISHED, STAGE, Ledger
 from generator.ledger.version import START, Version
 
@@ -26,6 +28,7 @@ LOCK = ".publish.lock"
 
 _JOURNAL = f"{STAGE}/journal.json"
 _STAGED = f"{STAGE}/{LEDGER}"
+_PLACE = re.compile(r"[^/\\:\0]+/[0-9]+/[^/\\:\0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def publishing(output: Path, wait: float = 0.0) -> Iterator[Diagnostics]:
         found: Diagnostics = ()
         if isinstance(held, Busy):
             found = (findings.in_use(f"{output.name}/{PUBLISHED}", held.holder),)
+        elif obstacle := Disk(output).folder_obstacle(PUBLISHED):
+            found = (findings.blocked(f"{output.name}/{PUBLISHED}", obstacle.reason),)
         else:
             recover(Disk(folder))
     except OSError as error:
@@ -91,6 +96,8 @@ def append(ledger: Ledger, editions: Sequence[Edition]) -> tuple[tuple[Version, 
 
 def recover(disk: Disk) -> None:
     """Takes back what an interrupted run had moved to its place before it could publish it, and clears the stage."""
+    if disk.folder_obstacle(STAGE):  # a link: what it leads to is not ours to clear
+        return
     staged = disk.load(_STAGED)
     content = disk.load(LEDGER) or b""
     if staged is not None and staged.startswith(content):  # else the ledger came from elsewhere since then
@@ -103,16 +110,19 @@ def recover(disk: Disk) -> None:
 
 def _take_back(disk: Disk, paths: Sequence[str]) -> None:
     for path in paths:
-        disk.remove(path)
+        if not any(map(disk.folder_obstacle, parents(path))):
+            disk.remove(path)
     disk.remove_empty({folder for path in paths for folder in parents(path)})
 
 
 def _journal(disk: Disk) -> list[str]:
+    """What an interrupted run was to move, of those names that it can have written: others lead who knows where."""
     try:
         paths = json.loads(disk.load(_JOURNAL) or b"[]")
-    except ValueError:  # it was cut short, so nothing was moved yet
+    except (ValueError, RecursionError):  # it was cut short, so nothing was moved yet
         return []
-    return [path for path in paths if isinstance(path, str) and path.count("/") == 2 and ".." not in path]
+    listed = paths if isinstance(paths, list) else []
+    return [path for path in listed if isinstance(path, str) and _PLACE.fullmatch(path) and ".." not in path]
 
 
 def _chained(ledger: Ledger, editions: Sequence[Edition]) -> tuple[Version, ...]:

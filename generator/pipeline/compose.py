@@ -21,6 +21,7 @@ from generator.schema import LANGUAGES, Checker
 from generator.shelf import Shelf
 from generator.suggest import suggest
 from generator.template import Policy, RenderedSection
+from generator.template.files import CLOSED
 from generator.template.wording import FORMS
 from generator.workspace import Workspace
 
@@ -141,7 +142,9 @@ class Composer:
         if language not in LANGUAGES or form not in FORMS:
             return None, ()  # the schema says so
         if language not in self._languages(policy):
-            return None, (self._no_language(policy, language, locate(profile, ("language",))),)
+            _, found = template.load_policy(self._workspace.templates, policy, language, form)
+            closed = tuple(finding for finding in found if finding.code == CLOSED)
+            return None, closed or (self._no_language(policy, language, locate(profile, ("language",))),)
         wanted = policy, language, form
         if wanted not in self._policies:
             self._policies[wanted] = template.load_policy(self._workspace.templates, *wanted, self._shelf)

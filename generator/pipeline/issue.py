@@ -3,18 +3,17 @@
 A file that is edited meanwhile cannot come between a statement and the inputs that are kept of it.
 """
 
-import platform
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version as installed
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator import __version__, workspace
 from generator import ledger as record
+from generator import workspace
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, has_errors, in_order
+from generator.intake import read_file
 from generator.ledger import LEDGER, Edition, Ledger, Version
 from generator.pipeline.compose import Composer, Statement
 from generator.pipeline.imprint import Change, Imprint, of_version
@@ -22,11 +21,9 @@ from generator.pipeline.inputs import inputs_of
 from generator.pipeline.made import Files
 from generator.pipeline.making import text_of
 from generator.pipeline.press import Press
+from generator.pipeline.program import running
 from generator.workspace import Workspace
 from generator.writers import DEFAULT_FORMATS
-
-PACKAGES = ("cerberus", "jinja2", "lxml", "markdown", "python-docx", "pyyaml")
-"""What has a part in the bytes of a statement, beside Python and its zlib."""
 
 Inputs = Mapping[str, bytes]
 """Path in a workspace to bytes."""
@@ -56,7 +53,7 @@ class Issue:
 
 def prepare(where: Workspace, ledger: Ledger, slugs: Sequence[str], order: Order) -> Issue:
     """The next versions of those companies whose statements differ from their latest versions."""
-    composer = Composer(where)
+    composer, read = Composer(where), cache(read_file)  # what a thousand sisters share is read once
     same: list[str] = []
     found: Diagnostics = ()
     wanted: dict[str, Inputs] = {}
@@ -69,7 +66,7 @@ def prepare(where: Workspace, ledger: Ledger, slugs: Sequence[str], order: Order
         if versions and text_of(outcome.statement.document) == versions[-1].text:
             same.append(slug)
             continue
-        wanted[slug], more = inputs_of(where, outcome.statement)
+        wanted[slug], more = inputs_of(where, outcome.statement, read)
         found += more + refuse_day(versions, slug, order, ledger)
     if has_errors(found):
         return Issue((), tuple(same), in_order(found))
@@ -92,11 +89,11 @@ def rebuild(ledger: Ledger, version: Version) -> tuple[Files, Diagnostics]:
     if found:
         return {}, found
     with TemporaryDirectory() as folder:
-        where = _laid_out({version.slug: inputs}, Path(folder))
+        where = laid_out(inputs, Path(folder))
         outcome = Composer(where).compose(version.slug, of_version(ledger.versions(version.slug)[: version.version]))
         if outcome.statement is None:
             return {}, outcome.diagnostics
-        return _named(*Press(where, DEFAULT_FORMATS).print(outcome.statement))
+        return named(*Press(where, DEFAULT_FORMATS).print(outcome.statement))
 
 
 def refuse_day(versions: Sequence[Version], slug: str, order: Order, ledger: Ledger) -> Diagnostics:
@@ -128,11 +125,12 @@ def _issue(ledger: Ledger, wanted: Mapping[str, Inputs], order: Order, restores:
     found: Diagnostics = ()
     line = len(ledger.entries)
     with TemporaryDirectory() as folder:
-        where = _laid_out(wanted, Path(folder))
+        inputs = {path: content for own in wanted.values() for path, content in own.items()}
+        where = laid_out(inputs, Path(folder))
         maker = _Maker(Composer(where), Press(where, DEFAULT_FORMATS), order, restores)
-        for slug, inputs in wanted.items():
+        for slug, own in wanted.items():
             place = Location(ledger.place(LEDGER), line + len(editions) + 1)
-            edition, more = maker.make(slug, inputs, ledger.versions(slug), place)
+            edition, more = maker.make(slug, own, ledger.versions(slug), place)
             found += more
             if edition is not None:
                 editions.append(edition)
@@ -164,7 +162,7 @@ class _Maker:
         outcome = self.composer.compose_again(outcome.statement, outcome.diagnostics, imprint)
         if outcome.statement is None:
             return None, outcome.diagnostics
-        files, more = _named(*self.press.print(outcome.statement))
+        files, more = named(*self.press.print(outcome.statement))
         found = outcome.diagnostics + more
         if has_errors(found):
             return None, found
@@ -172,8 +170,9 @@ class _Maker:
         return Edition(version, files, inputs), found
 
 
-def _laid_out(wanted: Mapping[str, Inputs], folder: Path) -> Workspace:
-    record.lay_out({path: content for inputs in wanted.values() for path, content in inputs.items()}, folder)
+def laid_out(inputs: Inputs, folder: Path) -> Workspace:
+    """The workspace that holds these inputs and nothing else, in an empty folder."""
+    record.lay_out(inputs, folder)
     return workspace.survey(folder.resolve())[0]
 
 
@@ -192,21 +191,13 @@ def _version(statement: Statement, number: int, order: Order, found: Diagnostics
         text=text_of(statement.document),
         files={},
         inputs="",
-        program=dict(_program()),
+        program=running(),
         by=order.by,
         restores=restores,
         warnings=tuple(warnings),
     )
 
 
-def _program() -> Iterator[tuple[str, str]]:
-    yield "statements", __version__
-    yield "python", platform.python_version()
-    yield "zlib", zlib.ZLIB_RUNTIME_VERSION
-    for name in PACKAGES:
-        yield name, installed(name)
-
-
-def _named(files: Files, found: Diagnostics) -> tuple[Files, Diagnostics]:
+def named(files: Files, found: Diagnostics) -> tuple[Files, Diagnostics]:
     """The files by their names, without the folder of the company."""
     return {path.rpartition("/")[2]: content for path, content in files.items()}, found

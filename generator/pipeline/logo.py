@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from generator.diagnostics import Diagnostic, Diagnostics
 from generator.document import Image
+from generator.intake import read_file
 from generator.profile import Profile, locate
 from generator.suggest import suggest
 from generator.workspace import Workspace
@@ -68,7 +69,7 @@ def _read(where: Workspace, name: str, alternative: str) -> Image | _Found:
         if (held := path.stat().st_size) > LIMIT:
             message = f"{shown} holds {held / 1_000_000:,.1f} MB; a logo holds at most {LIMIT // 1_000_000} MB"
             return "logo-too-large", message, "save it smaller: 1,000 pixels wide is enough to print"
-        return _picture(shown, path.read_bytes(), alternative)
+        return _picture(shown, read_file(path, LIMIT), alternative)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         return "logo-missing", f"{shown} cannot be read: {reason}", "put the picture there anew"

@@ -10,11 +10,21 @@ Files = dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a company is called, its group and the language of its statement; empty where nobody could read it."""
+
+    name: str = ""
+    group: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """One company's part of a run: its files (none when an error stands in the way), its findings, the law's view.
 
     ``version``: the published version that the files are, ``None`` when they are a draft. ``assessments``: how far the
-    statement meets the law, where that was asked.
+    statement meets the law, where that was asked. ``sources``: the paths in the workspace of all that a draft was made
+    of. ``policy``: the name of its policy. ``about``: who the company is.
     """
 
     slug: str
@@ -22,6 +32,9 @@ class Made:
     diagnostics: Diagnostics
     version: int | None = None
     assessments: tuple[Assessment, ...] = ()
+    sources: tuple[str, ...] = ()
+    policy: str = ""
+    about: About = About()
 
     @property
     def failed(self) -> bool:

@@ -1,9 +1,12 @@
 """From a statement to the bytes of its files."""
 
+import errno
 from collections.abc import Collection, Iterable
 from importlib import import_module
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.document import Document
+from generator.intake import read_file
 from generator.pipeline.compose import Statement
 from generator.pipeline.made import Files
 from generator.profile import locate
@@ -30,6 +33,19 @@ def style_of(statement: Statement) -> tuple[str, bool]:
     return (str(own), True) if own else (given.name if given else FALLBACK_STYLE, False)
 
 
+def printed(document: Document, path: str, formats: Iterable[str], style: HouseStyle | None) -> Files:
+    """A document in formats, at ``path`` with their suffixes; without a ``style`` not in those that need one."""
+    files: Files = {}
+    for name in formats:
+        form = FORMATS[name]
+        write = getattr(import_module(form.module), form.function)
+        if not form.styled:
+            files[f"{path}{form.suffix}"] = write(document)
+        elif style is not None:
+            files[f"{path}{form.suffix}"] = write(document, style)
+    return files
+
+
 class Press:
     """Writes statements in formats; each house style is opened and prepared once."""
 
@@ -45,24 +61,25 @@ class Press:
 
         Formats in ``without`` are not asked for after all.
         """
-        files: Files = {}
-        found: Diagnostics = ()
-        for name in self._formats:
-            if name in without:
-                continue
-            form = FORMATS[name]
-            write = getattr(import_module(form.module), form.function)
-            path = f"{statement.slug}/{statement.slug}{form.suffix}"
-            if not form.styled:
-                files[path] = write(statement.document)
-                continue
-            style, more = self._style(statement)
-            found += more
-            if style is not None:
-                files[path] = write(statement.document, style)
-        return files, found
+        wanted = [name for name in self._formats if name not in without]
+        styled = any(FORMATS[name].styled for name in wanted)
+        style, found = self.style(statement) if styled else (None, ())
+        return printed(statement.document, f"{statement.slug}/{statement.slug}", wanted, style), found
 
-    def _style(self, statement: Statement) -> tuple[HouseStyle | None, Diagnostics]:
+    def print_redline(self, statement: Statement, redline: Document) -> Files:
+        """What changed in a statement, in the formats for that; faults of the house style were told with it."""
+        files: Files = {}
+        for form in (FORMATS[name] for name in self._formats if FORMATS[name].redline):
+            write = getattr(import_module(form.module), form.function)
+            path = f"{statement.slug}/{statement.slug}{form.redline}"
+            if not form.styled:
+                files[path] = write(redline)
+            elif (style := self.style(statement)[0]) is not None:
+                files[path] = write(redline, style)
+        return files
+
+    def style(self, statement: Statement) -> tuple[HouseStyle | None, Diagnostics]:
+        """The prepared house style of a statement, and what is wrong with it."""
         name, is_own = style_of(statement)
         if name not in self._styles:
             key = ("presentation", "house_style")
@@ -76,14 +93,13 @@ class Press:
             hint = "put a .docx or .dotx there, or name another one"
             return None, (Diagnostic("house-style-missing", f"there is no templates/{name}", named, hint=hint),)
         try:
-            if path.stat().st_size <= LARGEST_STYLE:
-                return self._prepared(path.read_bytes(), f"templates/{name}")
-            what, hint = (
-                "is too large",
-                f"a document of at most {LARGEST_STYLE // 1_000_000} MB that shows the styles will do",
-            )
+            data = read_file(path, LARGEST_STYLE)
         except OSError as error:
             what, hint = f"cannot be read: {error.strerror}", "look at who may read it"
+            if error.errno == errno.EFBIG:
+                what, hint = "is too large", f"at most {LARGEST_STYLE // 1_000_000} MB that show the styles will do"
+        else:
+            return self._prepared(data, f"templates/{name}")
         return None, (Diagnostic("house-style-unreadable", f"templates/{name} {what}", named, hint=hint),)
 
     def _prepared(self, data: bytes, name: str) -> tuple[HouseStyle | None, Diagnostics]:

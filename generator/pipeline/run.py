@@ -1,5 +1,6 @@
 """Many statements: one after the other, or shared out over workers."""
 
+import errno
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,12 +15,18 @@ from generator.workspace import Workspace
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from generator.pipeline.reuse import Reuse
     from generator.pipeline.unchanged import Unchanged
 
 WORTH_WORKERS = 24
 """So few companies are done before the workers have started."""
 
 _CHUNK = 16
+KILLED = (
+    "a worker process was killed, perhaps because memory ran short; nothing was written: "
+    "close other programs, or work with --jobs 1"
+)
+"""What is said when a worker ends before its work does."""
 
 
 def make(
@@ -34,6 +41,7 @@ def make(
 
     Without a ``shelf`` nothing is kept between runs. Where the law is asked, it is asked of the profiles; with no
     formats, as for a check, also of what the sections print. The companies of one run are compared with one another.
+    Raises ``ChildProcessError`` when a worker is killed.
     """
     shared = compare(where, slugs)
     for made in _each(where, slugs, formats, jobs, shelf, basis):
@@ -58,10 +66,34 @@ def _each(
     if len(slugs) < WORTH_WORKERS:
         unchanged = None if shelf is None else _unchanged(where, formats, shelf, basis)
         yield from unchanged.make_all(slugs, maker.make) if unchanged else map(maker.make, slugs)
-    elif jobs < 2:
-        yield from map(maker.make, slugs)
+    elif shelf is None or not formats:
+        yield from _made(slugs, jobs, maker)
     else:
-        yield from _shared_out(slugs, jobs, maker)
+        yield from _reused(_reuse(where, formats, shelf, basis), slugs, jobs, maker)
+
+
+def _made(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Made]:
+    return map(maker.make, slugs) if jobs < 2 or len(slugs) < WORTH_WORKERS else _shared_out(slugs, jobs, maker)
+
+
+def _reuse(where: Workspace, formats: Sequence[str], shelf: Shelf, basis: Basis) -> "Reuse":
+    from generator.pipeline.reuse import Reuse
+
+    return Reuse(where, formats, shelf, basis)
+
+
+def _reused(reuse: "Reuse", slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Made]:
+    """What stands there already, and the others made; in the order of ``slugs``."""
+    taken = {slug: made for slug in slugs if (made := reuse.take(slug)) is not None}
+    making = _made([slug for slug in slugs if slug not in taken], jobs, maker)
+    fresh: list[Made] = []
+    for slug in slugs:
+        made = taken.get(slug)
+        if made is None:
+            made = next(making)
+            fresh.append(made)
+        yield made
+    reuse.keep(fresh)
 
 
 def _unchanged(where: Workspace, formats: Sequence[str], shelf: Shelf, basis: Basis) -> "Unchanged":
@@ -72,6 +104,7 @@ def _unchanged(where: Workspace, formats: Sequence[str], shelf: Shelf, basis: Ba
 
 def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Made]:
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     chunks = [slugs[start : start + _CHUNK] for start in range(0, len(slugs), _CHUNK)]
@@ -79,8 +112,11 @@ def _shared_out(slugs: Sequence[str], jobs: int, maker: "_Maker") -> Iterator[Ma
     yield from first
     with ProcessPoolExecutor(jobs, get_context("fork"), initializer=_Worker.start, initargs=(maker,)) as pool:
         waiting: list[Future[list[Made]]] = [pool.submit(_Worker.work, chunk) for chunk in chunks[1:]]
-        for future in waiting:
-            yield from future.result()
+        try:
+            for future in waiting:
+                yield from future.result()
+        except BrokenProcessPool:
+            raise ChildProcessError(errno.ECHILD, KILLED) from None
 
 
 class _Maker:
@@ -106,7 +142,7 @@ class _Worker:
     @classmethod
     def start(cls, maker: _Maker) -> None:
         cls.maker = maker
-        _end_with_the_parent()
+        end_with_the_parent()
 
     @classmethod
     def work(cls, slugs: Sequence[str]) -> list[Made]:
@@ -116,7 +152,7 @@ class _Worker:
 _PR_SET_PDEATHSIG = 1
 
 
-def _end_with_the_parent() -> None:
+def end_with_the_parent() -> None:
     """Asks Linux to end this worker when the run that started it is killed; elsewhere it ends with its next task."""
     import ctypes
     import signal

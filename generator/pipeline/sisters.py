@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity, in_order
+from generator.intake import read_file
+from generator.source.text import MAX_BYTES
 from generator.workspace import Workspace
 
 _REGISTRATION = ("controller", "registration")
@@ -75,7 +77,7 @@ def _alike(where: Workspace, slugs: Sequence[str]) -> list[str]:
 
 def _tokens(where: Workspace, slug: str) -> set[bytes]:
     try:
-        content = where.companies[slug].read_bytes()
+        content = read_file(where.companies[slug], MAX_BYTES)
     except (OSError, KeyError):
         return set()  # told when the company is read
     return {re.sub(rb"[ .]", b"", token).lower() for token in _TOKEN.findall(content)}

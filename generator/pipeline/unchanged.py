@@ -10,8 +10,8 @@ import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
-from pathlib import Path
 
+from generator.intake import read_file
 from generator.pipeline.basis import Basis
 from generator.pipeline.made import Made
 from generator.shelf import Shelf, place
@@ -70,7 +70,7 @@ class Unchanged:
         latest = self._ledger.latest(slug) if self._ledger else None
         line = (latest.place.path, latest.place.line, latest.digest) if latest else ()
         try:
-            made_of = slug, self._where.display(path), self._formats, self._on, shared, line, path.read_bytes()
+            made_of = slug, self._where.display(path), self._formats, self._on, shared, line, read_file(path, MAX_BYTES)
             return repr(made_of).encode()
         except OSError:
             return b""
@@ -81,13 +81,11 @@ class Unchanged:
         state, size = sha256(), 0
         try:
             for folder in (self._where.templates, self._where.root / PROFILES):
-                for path in _files(str(folder)):
+                for path in files_below(str(folder)):
                     if path not in companies:
-                        content = Path(path).read_bytes()
+                        content = read_file(path, MAX_BYTES - size)
                         state.update(b"%d\0%d\0%b%b" % (len(path), len(content), os.fsencode(path), content))
                         size += len(content)
-                        if size > MAX_BYTES:
-                            return b""
         except OSError:
             return b""
         return state.digest()
@@ -97,7 +95,7 @@ def _place(slug: str) -> str:
     return place("statement", slug, PLACES)
 
 
-def _files(folder: str) -> Iterator[str]:
+def files_below(folder: str) -> Iterator[str]:
     """The files below a folder in order of their names; raises ``OSError`` at a link."""
     with os.scandir(folder) as entries:
         inside = sorted(entries, key=lambda entry: entry.name)
@@ -105,6 +103,6 @@ def _files(folder: str) -> Iterator[str]:
         if entry.is_symlink():
             raise OSError(f"{entry.path} is a link")
         if entry.is_dir():
-            yield from _files(entry.path)
+            yield from files_below(entry.path)
         else:
             yield entry.path

@@ -5,9 +5,22 @@ stops a run, each file is whole, the old one or the new one, and the next run pu
 that a person edited is never overwritten unasked.
 """
 
-from generator.plan.change import Change, Kind, Plan, Report, Scope
-from generator.plan.commit import apply
+from generator.plan.change import STANDING, Change, Kind, Plan, Report, Scope
+from generator.plan.commit import apply, foresee
 from generator.plan.comparison import compare, intact, recorded
 from generator.plan.manifest import Manifest
 
-__all__ = ["Change", "Kind", "Manifest", "Plan", "Report", "Scope", "apply", "compare", "intact", "recorded"]
+__all__ = [
+    "STANDING",
+    "Change",
+    "Kind",
+    "Manifest",
+    "Plan",
+    "Report",
+    "Scope",
+    "apply",
+    "compare",
+    "foresee",
+    "intact",
+    "recorded",
+]

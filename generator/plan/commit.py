@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostics, in_order
 from generator.durable import lock
-from generator.durable.disk import ABSENT, Disk, Obstacle
+from generator.durable.disk import ABSENT, LARGEST_RECORD, Disk, Obstacle
 from generator.durable.flush import flush_folder
 from generator.durable.lock import Busy
 from generator.plan import findings, journal, manifest
@@ -44,6 +44,15 @@ def apply(plan: Plan, output: Path, *, force: bool = False, wait: float = 0.0) -
         return Report(diagnostics=(failure,))
 
 
+def foresee(plan: Plan, output: Path, *, force: bool = False) -> Report:
+    """What ``apply`` would report, as far as the disk can be known beforehand; reads, and changes nothing."""
+    if plan.refused or _is_settled(plan, force):
+        return Report(plan.changes, diagnostics=plan.diagnostics)
+    draft = _draft(plan, Disk(output), force)
+    changes = _as_done(plan, draft, Outcome(frozenset(draft.steps), {}))
+    return Report(changes, diagnostics=in_order(plan.faults + say(changes, plan.folder)))
+
+
 def _make_folder(output: Path) -> None:
     if not output.is_dir():
         output.mkdir(parents=True, exist_ok=True)  # another first run may be quicker
@@ -53,7 +62,7 @@ def _make_folder(output: Path) -> None:
 def _apply(plan: Plan, disk: Disk, force: bool) -> Report:
     """Carries out what is still to be done, now that no other run writes."""
     recovered = recover(disk)
-    if disk.load(manifest.NAME) != plan.recorded:  # a repair or another run moved it
+    if disk.load(manifest.NAME, LARGEST_RECORD) != plan.recorded:  # a repair or another run moved it
         plan = again(plan, disk)
     repaired = tuple(sorted(recovered.done)) if recovered else ()
     note: Diagnostics = (findings.repaired(plan.folder, len(repaired)),) if repaired else ()

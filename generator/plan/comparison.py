@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.diagnostics import Diagnostic, Diagnostics
-from generator.durable.disk import ABSENT, Disk, Obstacle, digest, parents
+from generator.durable.disk import ABSENT, LARGEST_RECORD, Disk, Obstacle, digest, parents
 from generator.durable.reasons import reason
 from generator.plan import findings, journal, manifest
 from generator.plan.change import Change, Kind, Plan, Scope
@@ -14,8 +14,8 @@ from generator.plan.journal import Journal
 from generator.plan.manifest import Manifest
 from generator.plan.paths import folders, is_safe, rivals, slug_of
 
-_CHANGED = "a person changed it since a build wrote it"
-_UNKNOWN = "nothing records that a build wrote it"
+_CHANGED = "a person changed it since the program wrote it"
+_UNKNOWN = "nothing records that the program wrote it"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -97,9 +97,9 @@ def _standing(disk: Disk, folder: str) -> _Standing | Diagnostic:
         return findings.unreadable(folder, obstacle.reason)
     name = manifest.NAME
     try:
-        found = disk.load(name)
+        found = disk.load(name, LARGEST_RECORD)
         name = journal.NAME
-        left = disk.load(name)
+        left = disk.load(name, LARGEST_RECORD)
     except OSError as error:
         return findings.unreadable(f"{folder}/{name}", reason(error))
     return _Standing(

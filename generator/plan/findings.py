@@ -6,24 +6,25 @@ from generator.diagnostics import Diagnostic, Location, Severity
 from generator.durable.reasons import reason
 
 _HINTS = {
-    "permission was denied": "close it where it is open, such as in Word, or ask for leave to write there; build again",
-    "the disk is full": "make room on the disk, then build again",
+    "permission was denied": "close it where it is open, as in Word, or ask for leave to write there; run this again",
+    "it is larger than any file that belongs there": "move it out of the folder, then run this again",
+    "the disk is full": "make room on the disk, then run this again",
 }
 
 
 def edited(folder: str, path: str, why: str, *, wanted: bool) -> Diagnostic:
     """A file that a person changed stays: an error where a newer one is wanted, a warning where none is."""
     if wanted:
-        hint = "move it away and build again, or build with --force, which keeps it as a copy"
+        hint = "move it away and run this again, or say --force, which keeps it as a copy"
         return Diagnostic("output-edited", f"kept as it is: {why}", Location(f"{folder}/{path}"), hint=hint)
-    hint = "remove it when nobody needs it, or build with --force, which keeps it as a copy"
+    hint = "remove it when nobody needs it, or say --force, which keeps it as a copy"
     message = f"no longer wanted, but kept: {why}"
     return Diagnostic("output-edited", message, Location(f"{folder}/{path}"), Severity.WARNING, hint)
 
 
 def blocked(folder: str, path: str, why: str) -> Diagnostic:
     """A file that can neither be written nor removed."""
-    hint = _HINTS.get(why, "move away what stands there, then build again")
+    hint = _HINTS.get(why, "move away what stands there, then run this again")
     return Diagnostic("output-blocked", f"left as it is: {why}", Location(f"{folder}/{path}"), hint=hint)
 
 
@@ -49,7 +50,7 @@ def rivals(folder: str, one: str, other: str) -> Diagnostic:
 
 def unreadable(place: str, why: str) -> Diagnostic:
     """The folder, or the record in it of what was written or is still to be done, is there and cannot be read."""
-    hint = _HINTS.get(why, "mend that, then build again")
+    hint = _HINTS.get(why, "mend that, then run this again")
     return Diagnostic("output-unreadable", f"it cannot be read: {why}", Location(place), hint=hint)
 
 
@@ -62,7 +63,7 @@ def damaged(folder: str, name: str) -> Diagnostic:
 def in_use(folder: str, holder: str) -> Diagnostic:
     """Another run is writing."""
     message = f"another run is writing to {folder}/: {holder or 'it gives no name'}"
-    return Diagnostic("output-in-use", message, Location(folder), hint="wait until it is done, then build again")
+    return Diagnostic("output-in-use", message, Location(folder), hint="wait until it is done, then run this again")
 
 
 def failed(folder: str, error: OSError, output: Path, *, pending: bool) -> Diagnostic:
@@ -70,8 +71,8 @@ def failed(folder: str, error: OSError, output: Path, *, pending: bool) -> Diagn
     why, place = reason(error), _place(folder, error, output)
     if pending:
         message = f"the run was broken off: {why}; every file is whole, the old one or the new one"
-        return Diagnostic("output-failed", message, place, hint="build again: it finishes what is left")
-    hint = _HINTS.get(why, "mend that, then build again")
+        return Diagnostic("output-failed", message, place, hint="run this again: it finishes what is left")
+    hint = _HINTS.get(why, "mend that, then run this again")
     return Diagnostic("output-failed", f"nothing was changed: {why}", place, hint=hint)
 
 

@@ -24,9 +24,12 @@ def slug_of(path: str) -> str:
 
 
 def suffix_of(path: str) -> str:
-    """The suffix that a format gives, ``.fragment.html`` of ``smt/smt.fragment.html``."""
-    name = path.rpartition("/")[2]
-    return name[name.index(".") :] if "." in name else ""
+    """The suffix that a format gives, ``.fragment.html`` of ``smt/smt.fragment.html``.
+
+    Empty for what is in no format: a file that has not its company's name, such as ``smt/review.html``.
+    """
+    slug, _, name = path.rpartition("/")
+    return name.removeprefix(slug) if name.startswith(f"{slug}.") and slug else ""
 
 
 def folders(paths: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-from generator.durable.disk import ABSENT, Disk, Obstacle, parents
+from generator.durable.disk import ABSENT, LARGEST_RECORD, Disk, Obstacle, parents
 from generator.durable.reasons import reason
 from generator.plan import journal, manifest
 from generator.plan.journal import STAGE, STAGED_JOURNAL, STAGED_MANIFEST, Journal, staged
@@ -48,7 +48,7 @@ def transact(disk: Disk, plan: Journal, contents: Mapping[str, bytes]) -> Outcom
 
 def recover(disk: Disk) -> Outcome | None:
     """Finishes what an interrupted run had begun and clears its stage; ``None`` when it had changed nothing yet."""
-    left = disk.load(journal.NAME)
+    left = disk.load(journal.NAME, LARGEST_RECORD)
     plan = None if left is None else journal.parse(left)
     if plan is not None:
         disk.make_folder(STAGE)
@@ -62,7 +62,10 @@ def clear(disk: Disk) -> None:
     """Removes the stage, and the folders that a run had made for files which never came."""
     names = disk.names(STAGE)
     for name in names:
-        disk.remove(f"{STAGE}/{name}")
+        if disk.folder_obstacle(f"{STAGE}/{name}"):
+            disk.remove(f"{STAGE}/{name}")
+        else:  # no build put a folder there, and it is in nobody's way
+            disk.remove_empty([f"{STAGE}/{name}"])
     disk.remove_empty(journal.folders_for(names))
     disk.remove_empty([STAGE])
 
@@ -121,7 +124,7 @@ def _settled(plan: Journal, stored: Manifest, undone: Iterable[str]) -> Manifest
 
 
 def _stored(disk: Disk) -> Manifest:
-    found = disk.load(manifest.NAME)
+    found = disk.load(manifest.NAME, LARGEST_RECORD)
     return (None if found is None else manifest.parse(found)) or Manifest()
 
 

@@ -140,7 +140,24 @@ def _without_chance(pairs: Kept, codes: Sides, spans: Sides, weights: list[int])
         for (s, t), size in kept.items()
         if size >= LEAST_SHARE * min(old[s], new[t]) or max(lengths[0][s], lengths[1][t]) <= TOO_SHORT
     }
-    return [(i, j) for i, j in pairs if (spans[0][i], spans[1][j]) in related]
+    return _continued([(i, j) for i, j in pairs if (spans[0][i], spans[1][j]) in related], codes, spans)
+
+
+def _continued(pairs: Kept, codes: Sides, spans: Sides) -> Kept:
+    """The pairs, and behind each the equal tokens of its sentences: a full stop stays with the words that it ends."""
+    result: Kept = []
+    limits = [*pairs, (len(codes[0]), len(codes[1]))][1:]
+    for pair, limit in zip(pairs, limits, strict=True):
+        result.append(pair)
+        i, j = pair[0] + 1, pair[1] + 1
+        while i < limit[0] and j < limit[1] and codes[0][i] == codes[1][j] and _goes_on(spans, i, j):
+            result.append((i, j))
+            i, j = i + 1, j + 1
+    return result
+
+
+def _goes_on(spans: Sides, i: int, j: int) -> bool:
+    return spans[0][i] == spans[0][i - 1] and spans[1][j] == spans[1][j - 1]
 
 
 def _sizes(codes: list[int], numbers: list[int], weights: list[int]) -> Counter[int]:

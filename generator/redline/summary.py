@@ -40,15 +40,38 @@ class _Section:
     words: dict[Revision, Counter[str]] = field(default_factory=lambda: {side: Counter() for side in Revision})
     changed: bool = False
     moved: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    former: list[Block] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section, and what of the redline stands in it: its heading and all blocks up to the next one.
+
+    ``former`` is what stands of it in the place that it moved from; ``None`` where it did not move.
+    """
+
+    change: SectionChange
+    blocks: tuple[Block, ...]
+    former: tuple[Block, ...] | None = None
 
 
 def summary(redline: Document, level: int = LEVEL) -> tuple[SectionChange, ...]:
     """The sections of both versions in the redline's order, unchanged ones too; ``level`` is that of their headings.
 
     A section that moved is there once, where it is now. New words count for the section of the new version that they
-    stand in, and words that are gone for that of the old version.
+    stand in, and words that are gone for that of the old version. What stands before the first heading, which no
+    statement has but a file from elsewhere may, is a section without anchor and title.
     """
-    return tuple(_frozen(section) for section in _moved_as_one(list(_sections(redline, level))))
+    return tuple(part.change for part in parts(redline, level))
+
+
+def parts(redline: Document, level: int = LEVEL) -> tuple[Part, ...]:
+    """The same sections as ``summary`` gives, each with what stands in it."""
+    return tuple(
+        Part(_frozen(section), tuple(section.blocks), None if section.former is None else tuple(section.former))
+        for section in _moved_as_one(list(_sections(redline, level)))
+    )
 
 
 def _sections(redline: Document, level: int) -> Iterator[_Section]:
@@ -56,10 +79,15 @@ def _sections(redline: Document, level: int) -> Iterator[_Section]:
     now: dict[Revision, _Section] = {}
     for block in redline.blocks:
         begun = [side for side in Revision if _begins(block, side, level)]
+        if not now and len(begun) < len(Revision):
+            now = dict.fromkeys(Revision, _Section("", "", None))
+            latest = now[Revision.INSERTED]
+            yield latest
         if begun:
-            section = _section(block, begun)
-            now |= dict.fromkeys(begun, section)
-            yield section
+            latest = _section(block, begun)
+            now |= dict.fromkeys(begun, latest)
+            yield latest
+        latest.blocks.append(block)
         for side, open_section in now.items():
             words, changed = _changes(block, side)
             open_section.words[side].update(words)
@@ -124,7 +152,7 @@ def _is_same(one: _Section, other: _Section) -> bool:
 def _join(section: _Section, former: _Section) -> None:
     new, old = section.words[Revision.INSERTED], former.words[Revision.DELETED]
     section.words = {Revision.INSERTED: new - old, Revision.DELETED: old - new}
-    section.revision, section.moved = None, True
+    section.revision, section.moved, section.former = None, True, former.blocks
 
 
 def _frozen(section: _Section) -> SectionChange:

@@ -22,7 +22,7 @@ def text(value: str) -> str:
 
 def address(target: str, up: str = "") -> str:
     """Where a link leads, as it stands in an attribute; ``up`` leads from the page to the output folder."""
-    return text(target if _WEB.match(target) else up + quote(target))
+    return text(target if _WEB.match(target) else up + quote(target, safe="/#"))
 
 
 def link(link: Link, up: str = "", name: str = "") -> str:

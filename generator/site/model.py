@@ -5,12 +5,16 @@ from enum import Enum
 
 
 class Standing(Enum):
-    """How a company's statement stands against its record, in the words of the site."""
+    """How a company's statement stands against its record, in the words of the site.
+
+    ``UNSEEN``: no build has looked at it since the folder was made or somebody changed what the site knows.
+    """
 
     CURRENT = "as published"
     CHANGED = "draft differs"
     NEW = "never published"
     BROKEN = "has errors"
+    UNSEEN = "not built yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Company:
     """A company on the site.
 
     ``versions`` in order, the latest last. ``files`` are what the last build left. ``statement`` and ``redline`` are
-    the pages that the review shows beside each other, and ``page`` is that review; empty when there is none.
+    the pages that the review shows beside each other, ``tracked`` is the redline as a Word document, and ``page`` is
+    that review; empty when there is none.
     """
 
     slug: str
@@ -60,6 +65,7 @@ class Company:
     files: tuple[Link, ...] = ()
     statement: str = ""
     redline: str = ""
+    tracked: str = ""
     page: str = ""
 
     def count(self, severity: str) -> int:

@@ -107,13 +107,13 @@ def _links(files: Sequence[Link], about: str) -> str:
 
 
 def _comparisons(company: Company) -> Iterator[str]:
-    if company.redline:
-        yield link(Link("redline", company.redline), name=f"redline: {company.name}")
+    shown = [("redline", company.redline), ("redline in Word", company.tracked)]
+    yield " ".join(link(Link(what, target), name=f"{what}: {company.name}") for what, target in shown if target)
     if len(company.versions) > 1:
         yield "<details><summary>earlier versions</summary><ul>"
         for version in reversed(company.versions[:-1]):
-            shown = f"version {version.number}, {version.effective or 'no date'}"
-            yield f"<li>{text(shown)}: {_links(version.files, f'{shown} of {company.name}')}</li>"
+            told = f"version {version.number}, {version.effective or 'no date'}"
+            yield f"<li>{text(told)}: {_links(version.files, f'{told} of {company.name}')}</li>"
         yield "</ul></details>"
-    elif not company.redline:
+    elif not company.redline and not company.tracked:
         yield _nothing("nothing to compare")

@@ -15,14 +15,14 @@ def review(company: Company) -> bytes:
 
 
 def _body(company: Company) -> Iterator[str]:
-    yield "<header>"
+    yield '<header aria-label="Review">'
     yield f"<p>{link(Link('All companies', 'index.html'), _UP)}</p>"
     yield f"<h1>{text(company.name)}</h1>"
     yield f"<p>{text(_where_it_stands(company))}</p>"
     files = " ".join(link(file, _UP) for file in company.files)
     yield f'<p class="files">{files}</p>' if files else "<p>No files were built yet.</p>"
     yield "</header>"
-    yield "<main>"
+    yield '<main aria-label="Review">'
     yield from _beside(company)
     yield from _findings(company.findings)
     yield from _versions(company.versions)
@@ -39,15 +39,19 @@ def _where_it_stands(company: Company) -> str:
 
 
 def _beside(company: Company) -> Iterator[str]:
-    shown = [("Statement", company.statement), ("Redline against the version in force", company.redline)]
-    present = [(title, target) for title, target in shown if target]
+    latest = company.versions[-1].number if company.versions else ""
+    redline = f"Redline against version {latest}" if latest else "Redline"
+    shown = [("Statement", company.statement, ""), (redline, company.redline, company.tracked)]
+    present = [part for part in shown if part[1]]
     if not present:
         return
     yield f'<div class="beside of-{len(present)}">'
-    for title, target in present:
+    for title, target, tracked in present:
+        links = [link(Link("open alone", target), _UP, f"open alone: {title}")]
+        links += [link(Link("in Word, with tracked changes", tracked), _UP)] if tracked else []
         yield "<section>"
         yield f"<h2>{text(title)}</h2>"
-        yield f"<p>{link(Link('open alone', target), _UP, f'open alone: {title}')}</p>"
+        yield f'<p class="files">{" ".join(links)}</p>'
         yield f'<iframe src="{address(target, _UP)}" title="{text(f"{title} of {company.name}")}"></iframe>'
         yield "</section>"
     yield "</div>"

@@ -1,9 +1,11 @@
 """From the bytes of a file to its lines: size, encoding, line ends."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.intake import read_file
 
 MAX_BYTES = 256 * 1024
 """The largest file that is read; a profile of a hundred processings has a tenth of it."""
@@ -50,23 +52,18 @@ class Page:
 def read(path: Path, name: str) -> tuple[Page | None, Diagnostics]:
     """The text of the file at ``path``; refuses what is no regular file, is too large or is not UTF-8."""
     try:
-        raw = _bytes(path)
+        raw = read_file(path, MAX_BYTES)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "this is no file"
-        return None, (Diagnostic("unreadable-file", f"the file cannot be read: {reason}", Location(name)),)
-    if len(raw) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1024} KB"
-        return None, (
-            Diagnostic("file-too-large", message, Location(name), hint="a profile holds facts, not documents"),
-        )
+        return None, (_unreadable(error, name),)
     return decode(raw, name)
 
 
-def _bytes(path: Path) -> bytes:
-    if path.exists() and not path.is_file():  # opening a pipe would wait for ever
-        raise ValueError
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+def _unreadable(error: OSError | ValueError, name: str) -> Diagnostic:
+    if isinstance(error, OSError) and error.errno == errno.EFBIG:
+        message, hint = f"the file is larger than {MAX_BYTES // 1024} KB", "a profile holds facts, not documents"
+        return Diagnostic("file-too-large", message, Location(name), hint=hint)
+    reason = getattr(error, "strerror", None) or "this is no file"
+    return Diagnostic("unreadable-file", f"the file cannot be read: {reason}", Location(name))
 
 
 def decode(raw: bytes, name: str) -> tuple[Page | None, Diagnostics]:

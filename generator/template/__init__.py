@@ -10,13 +10,16 @@ from generator.profile import Profile
 from generator.shape import Record
 from generator.template.policy import Policy, Section, load_policy, policies
 from generator.template.render import RenderedSection, render
+from generator.template.usage import Observer, Usage
 from generator.template.wording import FORMS
 
 __all__ = [
     "FORMS",
+    "Observer",
     "Policy",
     "RenderedSection",
     "Section",
+    "Usage",
     "check_templates",
     "fields_of_sections",
     "load_policy",

@@ -206,11 +206,13 @@ def field(fact: Fact, name: str) -> Fact:
     known: Mapping[str, Shape] = {}
     if isinstance(fact, Fields):
         if (met := fact._met.get(name)) is not None:
+            fact._run.read[met._path] = None
             return met
         known, value = fact._record.fields, fact._value
         if (shape := known.get(name)) is not None:
             found = wrap(None if value is None else value.get(name), shape, (*fact._path, name), fact._run)
             fact._met[name] = found
+            fact._run.read[found._path] = None
             return found
     path = (*fact._path, name)
     if not isinstance(fact, Unknown):

@@ -1,5 +1,6 @@
 """The files of a templates folder: read once, bounded, never through a link that leads out of it."""
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -7,11 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.intake import read_file
 
 SUFFIX = ".jinja"
 
 MAX_BYTES = 64 * 1024
 """The largest template that is read: ten thousand words, far more than a section has."""
+
+CLOSED = "unreadable-folder"
+"""The code of a folder that may not be looked into."""
 
 MAX_FILES = 1_000
 """So many files a language of a policy may have."""
@@ -60,7 +65,7 @@ def read_tree(root: Path, folders: tuple[str, ...]) -> tuple[dict[str, TemplateT
     texts: dict[str, TemplateText] = {}
     findings: list[Diagnostic] = []
     base = root.resolve()
-    for name, path in _walk(base, folders):
+    for name, path in _walk(root, base, folders, findings):
         text, found = _read(base, path, f"{root.name}/{name}")
         findings.extend(found)
         if text is not None:
@@ -71,9 +76,15 @@ def read_tree(root: Path, folders: tuple[str, ...]) -> tuple[dict[str, TemplateT
     return texts, tuple(findings)
 
 
-def _walk(base: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, Path]]:
+def _walk(root: Path, base: Path, folders: tuple[str, ...], findings: list[Diagnostic]) -> Iterator[tuple[str, Path]]:
+    def tell(error: OSError) -> None:
+        if error.errno != errno.ENOENT:  # neither the policy nor the library needs to have every folder
+            name = Path(error.filename).relative_to(base).as_posix()
+            message = f"the folder cannot be read: {error.strerror}"
+            findings.append(Diagnostic(CLOSED, message, Location(f"{root.name}/{name}")))
+
     for folder in folders:
-        for place, subfolders, names in os.walk(base / folder, followlinks=False):
+        for place, subfolders, names in os.walk(base / folder, onerror=tell, followlinks=False):
             subfolders.sort()
             for name in sorted(names):
                 if name.endswith(SUFFIX):
@@ -85,12 +96,12 @@ def _read(base: Path, path: Path, name: str) -> tuple[str | None, Diagnostics]:
     if not is_within(base, path):
         return None, (outside(name),)
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1) if path.is_file() else b""
+        raw = read_file(path, MAX_BYTES)
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            message = f"a template is at most {MAX_BYTES // 1024} KB"
+            return None, (Diagnostic("file-too-large", message, Location(name)),)
         return None, (Diagnostic("unreadable-file", f"the file cannot be read: {error.strerror}", Location(name)),)
-    if len(raw) > MAX_BYTES:
-        return None, (Diagnostic("file-too-large", f"a template is at most {MAX_BYTES // 1024} KB", Location(name)),)
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -118,6 +129,22 @@ def is_within(base: Path, path: Path) -> bool:
     try:
         return path.resolve().is_relative_to(base)
     except (OSError, RuntimeError):
+        return False
+
+
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """The files of a folder that a pattern fits, in order; none where a closed folder is in the way."""
+    try:
+        return sorted(folder.glob(pattern))
+    except OSError:
+        return []
+
+
+def is_there(path: Path) -> bool:
+    """Whether something stands at a path; not where its name is longer than any can be, nor in a closed folder."""
+    try:
+        return path.exists()
+    except OSError:
         return False
 
 

@@ -108,7 +108,9 @@ def open_file(context: Context, name: str) -> str:
     """The template that an ``include`` or ``import`` means, paid for by its length."""
     environment: Any = context.environment
     path: str = environment.find(name)
-    run_of(context).spend(64 + len(environment.texts[path].text))
+    run = run_of(context)
+    run.opened[path] = None
+    run.spend(64 + len(environment.texts[path].text))
     return path
 
 

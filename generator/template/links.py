@@ -3,6 +3,7 @@
 The target holds the value's slot; ``generator.slots`` encodes the value for its place.
 """
 
+import re
 from typing import Any
 
 from jinja2 import pass_context
@@ -13,13 +14,21 @@ from generator.template import phrases
 from generator.template.facts import plain
 from generator.template.lists import items_of
 from generator.template.printing import stated_as
+from generator.template.refusal import refuse
 from generator.template.run import run_of
+
+_SITE = re.compile(r"(?:https?://)?[^\s/?#@:.]+(?:\.[^\s/?#@:.]+)+\.?(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+_HINT = "print the value as it is, or make a link of a field that holds a host"
 
 
 def web_link(fact: object) -> str:
-    """A link to a host or an address of the web, shown as the profile prints it."""
+    """A link to a host or an address of the web, shown as the profile prints it; refuses what can be neither."""
     value = stated_as(Kind.LINE, fact, "web_link")
-    return f"[{(shown := str(value))}]({shown})" if value is not None else ""
+    if value is None:
+        return ""
+    if not _SITE.fullmatch(address := str(plain(value)).strip()):
+        raise refuse("filter-misused", f"'web_link' takes a host or a page, not {address!r}", _HINT, "web_link")
+    return f"[{(shown := str(value))}]({shown})"
 
 
 @pass_context

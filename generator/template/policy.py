@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator import source
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location
+from generator.intake import read_file
 from generator.shelf import Shelf
 from generator.source import Source
 from generator.suggest import suggest
@@ -91,7 +92,7 @@ def load_policy(
     if form not in FORMS:
         message = f"'{form}' is not a form of address: {' or '.join(FORMS)}"
         return None, (Diagnostic("unknown-form", message, Location(name)),)
-    if not all(map(NAME.fullmatch, (policy, language))) or not (root / policy / FILE).is_file():
+    if not all(map(NAME.fullmatch, (policy, language))) or not files.is_there(root / policy / FILE):
         hint = suggest(policy, policies(templates)) or f"there are: {', '.join(policies(templates))}"
         return None, (Diagnostic("unknown-policy", f"there is no policy '{policy}'", Location(name), hint=hint),)
     if not files.is_within(root, root / policy / FILE):
@@ -104,12 +105,12 @@ def load_policy(
 
 def policies(templates: Path) -> list[str]:
     """The names of the policies in a templates folder."""
-    return sorted(path.parent.name for path in templates.glob(f"*/{FILE}") if NAME.fullmatch(path.parent.name))
+    return [path.parent.name for path in files.matching(templates, f"*/{FILE}") if NAME.fullmatch(path.parent.name)]
 
 
 def languages(templates: Path, policy: str) -> list[str]:
     """The languages that a policy has sections in, its own or the library's."""
-    found = [*templates.glob(f"{LIBRARY}/*/sections"), *templates.glob(f"{policy}/*/sections")]
+    found = [path for folder in (LIBRARY, policy) for path in files.matching(templates / folder, "*/sections")]
     return sorted({path.parent.name for path in found})
 
 
@@ -132,6 +133,8 @@ class _Loader:
         """The policy and everything found on the way."""
         self.texts, found = files.read_tree(self.templates, self.folders)
         self.findings.extend(found)
+        if any(finding.code == files.CLOSED for finding in found):
+            return None, tuple(self.findings)  # what is in there would only be told as missing
         if not self.texts and not self.findings:
             hint = f"there are: {', '.join(languages(self.templates, self.slug)) or 'none yet'}"
             self._refuse(
@@ -195,7 +198,7 @@ class _Loader:
         path = self.templates / str(name)
         if not isinstance(name, str) or not files.is_within(self.templates.resolve(), path):
             self._refuse("outside-templates", "'house_style' is a file in the templates folder", ("house_style",))
-        elif not path.is_file():
+        elif not files.is_there(path):
             self._refuse("missing-file", f"there is no file {self.templates.name}/{name}", ("house_style",))
         else:
             return path
@@ -267,7 +270,7 @@ def _contents(paths: Mapping[str, Path]) -> dict[str, bytes]:
     contents: dict[str, bytes] = {}
     for name, path in paths.items():
         try:
-            contents[name] = path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_WORDING_BYTES else b""
+            contents[name] = read_file(path, MAX_WORDING_BYTES)
         except OSError:
             contents[name] = b""
     return contents

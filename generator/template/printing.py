@@ -39,7 +39,9 @@ def word(context: Context, item: object, catalogue: object, part: object, names:
         key = item
     else:
         raise refuse("filter-misused", f"'word' takes a key of the wording, not {called(item)}", needle="word")
-    found = find_words(run.catalogues, str(catalogue), key, WHOLE if part is None else str(part))
+    wanted = str(catalogue), key, WHOLE if part is None else str(part)
+    run.words[wanted] = None
+    found = find_words(run.catalogues, *wanted)
     if isinstance(found, Problem):
         run.report(found)
         return ""

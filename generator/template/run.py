@@ -36,7 +36,11 @@ Place = tuple[Template, int]
 
 
 class Run:
-    """The state of one rendering, in one thread; ``start`` begins the next section."""
+    """The state of one rendering, in one thread; ``start`` begins the next section.
+
+    ``read`` are the key paths of the profile that were asked for below its top names, ``words`` the catalogue, key and
+    part of each wording that was, ``opened`` the files that were included or imported.
+    """
 
     def __init__(self, language: str, catalogues: "Mapping[str, Catalogue]", data: Mapping[str, Any]) -> None:
         self.language = language
@@ -49,6 +53,9 @@ class Run:
         """Forgets what the last section printed, and gives the next one a whole budget."""
         self.slots: list[Slot] = []
         self.worded: dict[KeyPath, None] = {}
+        self.read: dict[KeyPath, None] = {}
+        self.words: dict[tuple[str, str, str], None] = {}
+        self.opened: dict[str, None] = {}
         self.problems: dict[tuple[str, int, Problem], tuple[Problem, tuple[Place, ...]]] = {}
         self._steps = MAX_STEPS
         self._checks = 0

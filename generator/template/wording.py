@@ -78,7 +78,7 @@ def paths(root: Path, folders: tuple[str, ...]) -> dict[str, Path]:
     return {
         f"{root.name}/{folder}/wording/{path.name}": path
         for folder in folders
-        for path in sorted((root.resolve() / folder / "wording").glob("*.yaml"))
+        for path in files.matching(root.resolve() / folder / "wording", "*.yaml")
     }
 
 

@@ -10,7 +10,10 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: no file or folder can have these names there.
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 
-_PUBLISHED = "published"
+_KEPT = {
+    "published": "output/published/ is where published statements are kept",
+    "review": "a folder of that name would hold its statement where its review page is to be, review.html",
+}
 
 
 def judge(slug: str) -> str:
@@ -21,9 +24,7 @@ def judge(slug: str) -> str:
         return f"a name has at most {MAX_LENGTH} characters"
     if slug in _RESERVED:
         return "Windows keeps this name for a device"
-    if slug == _PUBLISHED:
-        return "output/published/ is where published statements are kept"
-    return ""
+    return _KEPT.get(slug, "")
 
 
 def propose(name: str) -> str:

@@ -10,7 +10,8 @@ class Format:
     """A format: the ``suffix`` of its files, the ``module`` and ``function`` that write it, and when it is written.
 
     ``styled`` says that the function takes a house style beside the document; ``default`` that a build without
-    ``--format`` makes it.
+    ``--format`` makes it. ``redline`` is the suffix of a draft's redline, which a build leaves beside its statement in
+    the formats that people read changes in; empty in the others.
     """
 
     suffix: str
@@ -18,14 +19,20 @@ class Format:
     function: str = "write"
     styled: bool = False
     default: bool = True
+    redline: str = ""
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """The suffixes of all files that a build makes in this format."""
+        return frozenset({self.suffix, self.redline} - {""})
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "md": Format(".md", "generator.writers.markdown"),
-        "html": Format(".html", "generator.writers.html"),
+        "html": Format(".html", "generator.writers.html", redline=".redline.html"),
         "fragment": Format(".fragment.html", "generator.writers.html", "write_fragment"),
-        "docx": Format(".docx", "generator.writers.docx", styled=True),
+        "docx": Format(".docx", "generator.writers.docx", styled=True, redline=".redline.docx"),
         "pdf": Format(".pdf", "generator.writers.pdf", default=False),
     }
 )

@@ -12,6 +12,7 @@ class RedlineLabels:
 
     ``comparison`` holds ``{old}`` and ``{new}``, ``changes`` and ``position`` hold ``{count}``, ``position`` also
     ``{place}``. ``inserted`` and ``deleted`` say before a piece what became of it, ``end`` is said after it.
+    ``draft``, ``version`` and ``dated`` name one side of it; they hold ``{version}`` and ``{day}``.
     """
 
     comparison: str
@@ -31,6 +32,9 @@ class RedlineLabels:
     following: str
     legend: str
     back: str
+    draft: str
+    version: str
+    dated: str
 
     def compared(self, old: str, new: str) -> str:
         """What is compared: ``Vergelijking: versie 1 met versie 2``."""
@@ -62,6 +66,16 @@ class Labels:
     months: tuple[str, ...]
     redline: RedlineLabels
     first_day: str = "1"
+
+    def edition(self, version: int, when: datetime.date | None) -> str:
+        """What a version is called in a comparison: ``versie 1 van 23 mei 2018``, or ``versie 1`` of no known day."""
+        if when is None:
+            return self.redline.version.format(version=version)
+        return self.redline.dated.format(version=version, day=self.in_words(when))
+
+    def signed(self, author: str, when: datetime.date | None) -> str:
+        """Whose changes they are, and of which day, as far as either is known."""
+        return ", ".join(filter(None, (author, self.in_words(when) if when else "")))
 
     def in_words(self, when: datetime.date) -> str:
         """A date as a reader of this language writes it: ``4 augustus 2025``."""
@@ -105,6 +119,9 @@ _LABELS: Mapping[str, Labels] = MappingProxyType(
                 following="Volgende wijziging",
                 legend="Nieuwe tekst is onderstreept, vervallen tekst is doorgehaald.",
                 back="overzicht",
+                draft="concept",
+                version="versie {version}",
+                dated="versie {version} van {day}",
             ),
         ),
         "en": Labels(
@@ -135,6 +152,9 @@ _LABELS: Mapping[str, Labels] = MappingProxyType(
                 following="Next change",
                 legend="New text is underlined, removed text is struck through.",
                 back="summary",
+                draft="draft",
+                version="version {version}",
+                dated="version {version} of {day}",
             ),
         ),
         "de": Labels(
@@ -163,6 +183,9 @@ _LABELS: Mapping[str, Labels] = MappingProxyType(
                 following="Nächste Änderung",
                 legend="Neuer Text ist unterstrichen, entfallener Text ist durchgestrichen.",
                 back="Übersicht",
+                draft="Entwurf",
+                version="Version {version}",
+                dated="Version {version} vom {day}",
             ),
         ),
         "fr": Labels(
@@ -194,6 +217,9 @@ _LABELS: Mapping[str, Labels] = MappingProxyType(
                 following="Modification suivante",
                 legend="Le texte nouveau est souligné, le texte supprimé est barré.",
                 back="résumé",
+                draft="projet",
+                version="version {version}",
+                dated="version {version} du {day}",
             ),
         ),
     }

@@ -35,13 +35,31 @@ def carry(source: SourcePart, root: etree._Element, label: str) -> Carried:
         elif relationship.is_external:
             target, mode = relationship.target_ref, ' TargetMode="External"'
             relationships.append(_relationship(identifier, relationship.reltype, target, mode))
+            if not is_web_target(target):
+                problems.append(_wrong_link(label, target))
         else:
             picture = relationship.target_part
             target = f"media/{label}-{len(parts) + 1}{_suffix(picture)}"
             parts.append(pack(f"word/{target}", picture.blob))
             types.append((f"word/{target}", picture.content_type))
             relationships.append(_relationship(identifier, relationship.reltype, target))
+    problems += [_wrong_link(label, target) for target in _pointers(root)]
     return Carried("".join(relationships), tuple(parts), tuple(types), tuple(problems))
+
+
+def is_web_target(target: str) -> bool:
+    """Whether a link leads to a page, a mailbox or a telephone, and not to a program, a script or a file."""
+    return target.strip().lower().startswith(("https://", "http://", "mailto:", "tel:"))
+
+
+def _pointers(root: etree._Element) -> Iterator[str]:
+    """What a drawing names without a relationship and may not, as VML can: pictures elsewhere, links to programs."""
+    space = f"{{{RELATIONSHIPS}}}"
+    named = ((str(key), str(text)) for own in root.iter() for key, text in own.attrib.items() if str(text).strip())
+    for key, text in named:
+        fetched = key.rpartition("}")[2] in ("src", "href", "althref") and key != "href" and not key.startswith(space)
+        if fetched or (key == "href" and not is_web_target(text)):
+            yield text
 
 
 def _used(root: etree._Element) -> Iterator[str]:
@@ -59,6 +77,11 @@ def _relationship(identifier: str, kind: str, target: str, mode: str = "") -> st
 def _suffix(picture: SourcePart) -> str:
     found = re.search(r"\.[A-Za-z0-9]{1,5}$", str(picture.partname))
     return found[0].lower() if found else ".bin"
+
+
+def _wrong_link(label: str, target: str) -> Problem:
+    message = f"{label} holds a link to {target[:60]!r}, which is no page or fetches one"
+    return Problem("house-style-link", message, "let it lead to https://, mailto: or tel:, or take it out")
 
 
 def _not_carried(label: str, kind: str) -> Problem:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator import __version__
 from generator.writers.docx.package import Part
 
-_FORMAT = f"{__version__} 2"
+_FORMAT = f"{__version__} 3"
 """Raise the last number with any change of how a house style is made, or a copy that was kept before is used."""
 _OPEN, _CLOSE = "\U0010ff00", "\U0010ff01"
 _PLACE = re.compile(f"{_OPEN}([0-9]{{1,4}}){_CLOSE}")

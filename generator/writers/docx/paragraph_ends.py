@@ -5,15 +5,17 @@ none to join with, so an end there cannot go. What was added or taken away there
 it instead, and its own last end stays, with that paragraph's form.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from generator.document import Revision
+from generator.document import Content, Inline, LineBreak, Revision
 from generator.writers.docx.body import HAIR, LINE
 from generator.writers.docx.forms import Form, TableUnit, Unit
 
 Units = Sequence[Unit | TableUnit]
+_LAST = re.compile(r"(?:\w+|[^\w\s]|)\s*\Z")
 
 
 def settled(units: Iterable[Unit | TableUnit]) -> Units:
@@ -22,7 +24,7 @@ def settled(units: Iterable[Unit | TableUnit]) -> Units:
     for is_table, group in groupby(_parted(_with_gaps(units)), key=lambda unit: isinstance(unit, TableUnit)):
         members = list(group)
         written += members if is_table else _ended([unit for unit in members if isinstance(unit, Unit)])
-    return list(_together(_closed(written)))
+    return list(_together(list(_apart(_closed(written)))))
 
 
 def _with_gaps(units: Iterable[Unit | TableUnit]) -> Iterator[Unit | TableUnit]:
@@ -107,6 +109,40 @@ def _together(units: Units) -> Iterator[Unit | TableUnit]:
             head = unit
         elif unit is not None:
             yield unit
+
+
+def _apart(units: Units) -> Iterator[Unit | TableUnit]:
+    """The same with no new words at a paragraph's end right before new words that begin the next one.
+
+    LibreOffice takes these for one too, and rejecting it joins the paragraphs. A deletion between them keeps them
+    apart: that of the word or full stop before the first of them, which is written anew.
+    """
+    for place, unit in enumerate(units):
+        if isinstance(unit, Unit) and _ends_new(unit):
+            following = next((one for one in units[place + 1 :] if not _is_new(one)), None)
+            yield replace(unit, content=_ending_in_a_deletion(unit.content)) if _begins_new(following) else unit
+        else:
+            yield unit
+
+
+def _begins_new(unit: Unit | TableUnit | None) -> bool:
+    return isinstance(unit, Unit) and bool(unit.content) and unit.content[0].revision is Revision.INSERTED
+
+
+def _ending_in_a_deletion(content: Content) -> Content:
+    place = max(place for place, inline in enumerate(content) if inline.revision is not Revision.INSERTED)
+    start, token = _cut(content[place])
+    retyped, gone = (replace(token, revision=revision) for revision in Revision)
+    return (*content[:place], *start, retyped, *content[place + 1 :], gone)
+
+
+def _cut(inline: Inline) -> tuple[Content, Inline]:
+    """A run without its last word or mark of punctuation, and that."""
+    if isinstance(inline, LineBreak):
+        return (), inline
+    place = len(_LAST.sub("", inline.text, count=1))
+    start = (replace(inline, text=inline.text[:place]),) if place else ()
+    return start, replace(inline, text=inline.text[place:])
 
 
 def _ends_new(unit: Unit) -> bool:

@@ -27,7 +27,7 @@ def core(meta: Meta) -> str:
 def _core(meta: Meta) -> Iterator[str]:
     day, editor, title = meta.date or _UNDATED, meta.author, meta.title
     if found := meta.comparison:
-        day, editor = found.date, found.author
+        day, editor = found.date or _UNDATED, found.author
         title = f"{title} – {labels(meta.language).redline.compared(found.old, found.new)}"
     moment = f"{day.isoformat()}T00:00:00Z"
     status = "Draft" if meta.draft else ""

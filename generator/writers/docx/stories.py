@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.writers.docx.carrying import Carried, carry
 from generator.writers.docx.elements import as_text, element, name, remove
+from generator.writers.docx.fields import refused_fields
 from generator.writers.docx.hazards import parse
 from generator.writers.docx.house_style import Slot
 from generator.writers.docx.markers import Slots, replace_markers
@@ -21,7 +22,7 @@ _MARK = '<w:r><w:rPr><w:rStyle w:val="{draft mark}"/></w:rPr><w:t>'
 _OPENING = '<w:p><w:pPr><w:pStyle w:val="{header}"/></w:pPr>'
 _EMPTY = f"<w:hdr>{_OPENING}</w:p></w:hdr>"
 _PLAIN = {
-    "header": f"<w:hdr>{_OPENING}<w:r><w:t>{{{{company}}}}{{{{ – title}}}}</w:t></w:r>"
+    "header": f"<w:hdr>{_OPENING}<w:r><w:t>{{{{company – }}}}{{{{title}}}}</w:t></w:r>"
     f"{_MARK}{{{{ – draft}}}}</w:t></w:r></w:p></w:hdr>",
     "footer": '<w:ftr><w:p><w:pPr><w:pStyle w:val="{footer}"/><w:jc w:val="right"/></w:pPr>'
     "<w:r><w:t>{{edition – }}{{page}}</w:t></w:r></w:p></w:ftr>",
@@ -51,7 +52,7 @@ class Stories:
     def prepare(self, kind: Kind, sources: Mapping[str, SourcePart], places: tuple[str, ...]) -> Iterator[Story]:
         """The headers, or footers, for the ``places``: those of the reference document, or plain ones if all are empty.
 
-        A place without a header gets an empty one, so that every page of a draft can say what it is.
+        A place without a header gets an empty one, so that every page of a draft or a redline can say what it is.
         """
         roots = {where: parse(sources[where].blob) for where in places if where in sources}
         has_own = any(map(_shows_something, roots.values()))
@@ -70,20 +71,22 @@ class Stories:
 
     def _story(self, kind: Kind, where: str, number: int, root: etree._Element, carried: Carried) -> Story:
         label, first = f"{kind}{number}", len(self.slots.taken)
-        problems = tuple(replace_markers(root, label, self.slots))
+        problems = (*refused_fields(root, label), *replace_markers(root, label, self.slots))
         fields = {slot.field for slot in self.slots.taken[first:]}
         for language in list(root.iter(name("lang"))):
             remove(language)
-        if kind == "header" and "draft" not in fields and len(root):
-            root[-1].tail = self._draft_paragraph()
+        if kind == "header" and len(root):
+            draft = "" if "draft" in fields else self._marked_paragraph("draft")
+            root[-1].tail = draft + self._marked_paragraph("comparison")
         logo = self.slots.take(Slot("logo relationship")) if "logo" in fields else ""
         relationships = carried.relationships + logo
         return Story(kind, where, label, as_text(root), relationships, carried, (*problems, *carried.problems))
 
-    def _draft_paragraph(self) -> str:
+    def _marked_paragraph(self, field: str) -> str:
+        """A line of its own for what each page must say; not there where the field is empty."""
         opening = f"{_OPENING}{_MARK}".replace("{header}", self.ids["header"])
         opening = opening.replace("{draft mark}", self.ids["draft mark"])
-        return self.slots.take(Slot("draft", opening, "</w:t></w:r></w:p>"))
+        return self.slots.take(Slot(field, opening, "</w:t></w:r></w:p>"))
 
 
 def _shows_something(root: etree._Element) -> bool:

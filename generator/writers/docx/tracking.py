@@ -40,9 +40,12 @@ class Tracking:
 
 
 def tracking(comparison: Comparison, first: int) -> Tracking:
-    """Tracking for a redline; ``first`` is the first id that no bookmark has, for bookmarks and changes share them."""
-    moment = f"{comparison.date.isoformat()}T00:00:00Z"
-    return Tracking(f'w:author="{escape(comparison.author)}" w:date="{moment}"', count(first))
+    """Tracking for a redline; ``first`` is the first id that no bookmark has, for bookmarks and changes share them.
+
+    Without a date the changes have none (``w:date`` is optional in ECMA-376 part 1, 17.13.5).
+    """
+    moment = f' w:date="{comparison.date.isoformat()}T00:00:00Z"' if comparison.date else ""
+    return Tracking(f'w:author="{escape(comparison.author)}"{moment}', count(first))
 
 
 def _as_deleted(runs: str) -> str:

@@ -23,7 +23,8 @@ def slot_values(document: Document) -> dict[str, str]:
         "version": meta.version or "",
         "date": language.in_words(meta.date) if meta.date else "",
         "edition": ", ".join(_edition(meta, language)),
-        "draft": _standing(meta, language),
+        "draft": language.draft if meta.draft and not meta.comparison else "",
+        "comparison": _compared(meta, language),
     }
     return {name: escape(text) for name, text in texts.items()} | {
         "page": _page(language, 1 + len(words(document)) // _WORDS_ON_A_PAGE),
@@ -34,11 +35,10 @@ def slot_values(document: Document) -> dict[str, str]:
     }
 
 
-def _standing(meta: Meta, language: Labels) -> str:
-    """What a document must say on each page when it is no statement in force: that it is a comparison, or a draft."""
-    if meta.comparison:
-        return language.redline.compared(meta.comparison.old, meta.comparison.new)
-    return language.draft if meta.draft else ""
+def _compared(meta: Meta, language: Labels) -> str:
+    """What each page of a redline must say, which is no statement in force, on a line of its own."""
+    found = meta.comparison
+    return language.redline.compared(found.old, found.new) if found else ""
 
 
 def _edition(meta: Meta, language: Labels) -> Iterator[str]:

@@ -103,11 +103,14 @@ def _edition(meta: Meta, words: Labels) -> str:
 
 
 def _letterhead(meta: Meta, words: Labels) -> Iterator[str]:
-    yield "<header>"
+    if not (meta.logo or meta.company or meta.draft):
+        return  # a redline of files from elsewhere
+    yield tag("header", aria_label=_compared(meta, words))
     if meta.logo:
         data = b64encode(meta.logo.data).decode()
         yield tag("img", src=f"data:{meta.logo.media_type};base64,{data}", alt=meta.logo.alternative)
-    yield f"<p>{escape(meta.company)}</p>"
+    if meta.company:
+        yield f"<p>{escape(meta.company)}</p>"
     if meta.draft:
         yield f'<p class="draft">{escape(words.draft)}</p>'
     yield "</header>"
@@ -115,7 +118,7 @@ def _letterhead(meta: Meta, words: Labels) -> Iterator[str]:
 
 def _main(document: Document, words: Labels) -> Iterator[str]:
     setting, blocks = Setting(), document.blocks
-    yield "<main>"
+    yield tag("main", aria_label=_compared(document.meta, words))
     if document.meta.comparison:
         setting, blocks, count = marked(document, setting, words)
         yield from summary(document.meta.comparison, count, words)
@@ -123,7 +126,7 @@ def _main(document: Document, words: Labels) -> Iterator[str]:
     yield '<div class="opening">'
     yield from body(opening, setting)
     yield "</div>"
-    yield from _contents(text, words)
+    yield from _contents(text, words, _compared(document.meta, words))
     yield '<div class="text">'
     yield from body(text, setting)
     yield "</div>"
@@ -137,7 +140,13 @@ def _parted(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, 
     return blocks[:cut], blocks[cut:]
 
 
-def _contents(blocks: tuple[Block, ...], words: Labels) -> Iterator[str]:
+def _compared(meta: Meta, words: Labels) -> str | None:
+    """What a redline compares; it may stand beside its statement, whose landmarks have no such name."""
+    found = meta.comparison
+    return words.redline.compared(found.old, found.new) if found else None
+
+
+def _contents(blocks: tuple[Block, ...], words: Labels, compared: str | None) -> Iterator[str]:
     headings = [
         block
         for block in blocks
@@ -147,7 +156,7 @@ def _contents(blocks: tuple[Block, ...], words: Labels) -> Iterator[str]:
         headings = [heading for heading in headings if heading.level == 2]
     if not headings:
         return
-    yield tag("nav", aria_label=words.contents)
+    yield tag("nav", aria_label=", ".join(filter(None, (words.contents, compared))))
     yield f"<p>{escape(words.contents)}</p>"
     yield f"{tag('a', class_='skip', href='#' + headings[0].anchor)}{escape(words.skip_contents)}</a>"
     yield "<ul>"
@@ -157,8 +166,9 @@ def _contents(blocks: tuple[Block, ...], words: Labels) -> Iterator[str]:
 
 
 def _entries(headings: Sequence[Heading]) -> Iterator[str]:
-    for heading, following in zip(headings, (*headings[1:], None), strict=True):
-        match (following.level if following else 2) - heading.level:
+    deeper = [place > 0 and heading.level > 2 for place, heading in enumerate(headings)]
+    for heading, here, following in zip(headings, deeper, (*deeper[1:], False), strict=True):
+        match following - here:
             case 1:
                 yield f"<li>{_entry(heading)}\n<ul>"
             case 0:

@@ -63,7 +63,7 @@ class Changes:
         steps = self._begun(setting)
         self.goes_on = False
         name = "was" if setting.styled else None
-        return f" {steps}{tag('small', class_=name)}[{escape(self.words.was)}: {escape(form)}]</small>"
+        return f"{tag('small', class_=name)} {steps}[{escape(self.words.was)}: {escape(form)}]</small>"
 
     def _begun(self, setting: Setting) -> str:
         """The id of the next change, and on our own page the links to the ones before and after it."""
@@ -75,7 +75,7 @@ class Changes:
             f"{tag('span', class_='steps', id=_change(place))}{self._step(place - 1, self.words.previous, '←{}')}"
             f'<span class="said">{escape(self.words.placed(place, self.total))}</span>'
             f'<span class="place" aria-hidden="true">{place}</span>'
-            f"{self._step(place + 1, self.words.following, '{}→')}</span> "
+            f"{self._step(place + 1, self.words.following, '{}→')} </span>"
         )
 
     def _step(self, place: int, words: str, sign: str) -> str:
@@ -118,7 +118,8 @@ def summary(comparison: Comparison, count: int, words: Labels, styled: bool = Tr
     yield f"<p><strong>{escape(labels.compared(comparison.old, comparison.new))}</strong></p>"
     written = f"{labels.counted(count)}. {labels.legend}" if count else f"{labels.counted(count)}."
     yield f"<p>{escape(written)}</p>"
-    yield f"<p>{escape(comparison.author)}, {escape(words.in_words(comparison.date))}</p>"
+    if signed := words.signed(comparison.author, comparison.date):
+        yield f"<p>{escape(signed)}</p>"
     if count:
         yield f"<p>{tag('a', href=f'#{_change(1)}')}{escape(labels.placed(1, count))}</a></p>"
     yield "</section>"

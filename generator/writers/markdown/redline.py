@@ -39,9 +39,10 @@ def redline(document: Document, comparison: Comparison) -> bytes:
     blocks = told_apart(spread(document.blocks))
     opening = (
         f"# {escaped(words.redline.compared(comparison.old, comparison.new))}",
-        f"{escaped(comparison.author)}, {words.in_words(comparison.date)}",
+        escaped_lines(escaped(words.signed(comparison.author, comparison.date))),
     )
-    return ("\n\n".join((*opening, *("\n".join(_block(block, words.redline)) for block in blocks))) + "\n").encode()
+    written = ("\n".join(_block(block, words.redline)) for block in blocks)
+    return ("\n\n".join((*filter(None, opening), *written)) + "\n").encode()
 
 
 def _block(block: Block, words: RedlineLabels) -> Iterator[str]:

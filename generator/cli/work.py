@@ -1,0 +1,153 @@
+"""What a run is to make, and making it in memory: what ``build`` writes and ``plan`` tells of."""
+
+import os
+from argparse import Namespace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator import pipeline
+from generator.cli import caching, session
+from generator.cli.arguments import WrongUse
+from generator.cli.commands import FORMATS
+from generator.cli.progress import Progress
+from generator.cli.terminal import Terminal
+from generator.diagnostics import Diagnostics, has_errors, in_order
+from generator.ledger import Ledger
+from generator.pipeline.basis import Basis
+from generator.pipeline.review import Looked, pages
+from generator.pipeline.rows import Row, row
+from generator.plan import Plan, Scope, compare
+from generator.suggest import suggest
+from generator.workspace import Workspace
+from generator.writers import DEFAULT_FORMATS
+from generator.writers import FORMATS as TABLE
+
+DAMAGED = "Nothing was done: dates and versions come from the record of what was published, and that is damaged."
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a run is to make: which companies in which formats, into which folder."""
+
+    where: Workspace
+    slugs: tuple[str, ...]
+    formats: tuple[str, ...]
+    output: Path
+    scope: Scope
+    jobs: int = 1
+    ledger: Ledger | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All files of a run, path below the output folder to bytes, and the companies that errors kept from being made.
+
+    ``versions``: the published version that a company's files are, ``None`` for a draft. ``drafts``: the drafts among
+    them, with what they were made of. ``rows``: what the review site says of each company.
+    """
+
+    files: dict[str, bytes]
+    failed: frozenset[str]
+    diagnostics: Diagnostics
+    versions: dict[str, int | None] = field(default_factory=dict)
+    drafts: tuple[pipeline.Made, ...] = ()
+    rows: dict[str, Row] = field(default_factory=dict)
+
+
+def prepare(options: Namespace) -> tuple[Work | None, Workspace, Diagnostics]:
+    """What is asked for, the workspace, and what is wrong with its names; no work where the ledger is damaged."""
+    where, found = session.enter(options)
+    slugs = session.choose(where, options.slugs, found)
+    published, damage = session.published(where)
+    if published is None:
+        return None, where, damage
+    work = Work(
+        where,
+        slugs,
+        formats(options.formats),
+        output_folder(where, getattr(options, "output", None), options.directory),
+        _scope(options, slugs, found),
+        session.jobs(options.jobs),
+        published,
+    )
+    return work, where, session.about(slugs, found) if options.slugs else found
+
+
+def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
+    """All files that are wanted, in memory; nothing is written yet."""
+    files: dict[str, bytes] = {}
+    failed: set[str] = set()
+    versions: dict[str, int | None] = {}
+    drafts: list[pipeline.Made] = []
+    rows: dict[str, Row] = {}
+    shelf = session.shelf(work.where)
+    given = work.where, work.slugs, work.formats, work.jobs, shelf, Basis(work.ledger, caching.today())
+    with Progress(terminal.err, len(work.slugs), silent=bool(terminal.quiet)) as progress:
+        for made in pipeline.make(*given):
+            files.update(made.files)
+            found += made.diagnostics
+            failed.update({made.slug} if made.failed else ())
+            versions[made.slug] = made.version
+            rows[made.slug] = row(made, work.ledger)
+            drafts += [replace(made, files={}, diagnostics=())] if made.sources else []
+            progress.step(made.slug)
+    return Made(files, frozenset(failed), in_order(found), versions, tuple(drafts), rows)
+
+
+def planned(work: Work, made: Made) -> Plan:
+    """What would change so that the output folder holds what was made, and the review site over it.
+
+    Statements with errors keep their files.
+    """
+    scope = Scope(work.scope.slugs, work.scope.suffixes, made.failed)
+    looked = Looked(made.rows, made.files, work.where.companies, scope)
+    return compare(work.output, made.files | pages(work.output, looked, work.ledger), scope)
+
+
+def formats(stated: Iterable[str] | None) -> tuple[str, ...]:
+    """The formats that ``--format`` names, with commas or said again, in the order of the table; refuses others."""
+    if stated is None:
+        return DEFAULT_FORMATS
+    asked = [name.strip().lower() for part in stated for name in part.split(",") if name.strip()]
+    for name in asked:
+        if name not in TABLE:
+            raise WrongUse(f"'{name}' is no format", suggest(name, FORMATS) or f"there are: {', '.join(FORMATS)}")
+    if not asked:
+        raise WrongUse("--format names no format", f"there are: {', '.join(FORMATS)}")
+    if "pdf" in asked:
+        from generator.writers import pdf
+
+        if reason := pdf.why_unavailable():
+            raise WrongUse(reason, "in a copy of the repository: make pdf")
+    return tuple(name for name in TABLE if name in asked)
+
+
+def output_folder(where: Workspace, stated: str | None, directory: str) -> Path:
+    """The folder to write to, ``output/`` unless one is ``stated``, as seen from ``directory``.
+
+    Refuses the workspace itself and what it is in, profiles/, templates/, the record of what was published, hidden
+    folders, and a link in the workspace that leads out of it: whoever made the workspace would choose where to write.
+    """
+    name = stated or "output"
+    named = Path(os.path.abspath(Path(directory, stated))) if stated else where.root / name  # noqa: PTH100  # no links
+    asked = named.resolve()
+    inside = (
+        [part.casefold() for part in asked.relative_to(where.root).parts] if asked.is_relative_to(where.root) else []
+    )
+    closed = inside[:1] in (["profiles"], ["templates"]) or inside[:2] == ["output", "published"]
+    if where.root.is_relative_to(asked) or closed or any(part.startswith(".") for part in inside):
+        raise WrongUse(f"statements cannot be written into {name}", "name a folder of their own")
+    if named.is_relative_to(where.root) and not inside:
+        hint = "put a folder there; build can write elsewhere with --output"
+        raise WrongUse(f"{name} is a link that leads out of the workspace", hint)
+    return asked
+
+
+def _scope(options: Namespace, slugs: tuple[str, ...], found: Diagnostics) -> Scope:
+    """What may be removed: nothing of a company that is merely hidden by a wrong file name or link."""
+    hidden = has_errors(found)
+    suffixes = None
+    if options.formats is not None:
+        suffixes = frozenset(suffix for name in formats(options.formats) for suffix in TABLE[name].suffixes)
+    return Scope(frozenset(slugs) if options.slugs or hidden else None, suffixes)
