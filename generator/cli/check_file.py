@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import workspace
-from generator.cli import seen, session
+from generator.cli import caching, seen
 from generator.cli.answer import Answer, judged
 from generator.cli.arguments import WrongUse
 from generator.cli.findings import count, plural
@@ -32,7 +32,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
         raise WrongUse("--file takes files, not companies", "leave the names of companies out, or leave out --file")
     where, _ = workspace.find(Path(options.directory))
     rules, found = texts.load_texts(where.templates if where else None)
-    on = options.on or session.today()
+    on = options.on or caching.today()
     assessor = TextAssessor(rules, on)
     checked = [_checked(name, assessor) for name in dict.fromkeys(options.files)]
     found = in_order(found + tuple(told for one in checked for told in one.diagnostics))

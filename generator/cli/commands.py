@@ -88,15 +88,8 @@ def _check(check: ArgumentParser) -> None:
     _add_slugs(check)
     check.add_argument("--on", metavar="DATE", type=_day, help="the law of that day, as 2018-05-25 (default: today)")
     check.add_argument("--requirements", action="store_true", help="list what the law asks, met or not")
-    check.add_argument(
-        "--file",
-        dest="files",
-        metavar="FILE",
-        nargs="+",
-        action="extend",
-        default=[],
-        help="check the text of any Dutch statement instead: .docx, .html, .md or .txt",
-    )
+    about = "check the text of any Dutch statement instead: .docx, .html, .md or .txt"
+    check.add_argument("--file", dest="files", metavar="FILE", nargs="+", action="extend", default=[], help=about)
 
 
 def _day(text: str) -> "date":
