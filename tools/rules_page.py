@@ -10,14 +10,15 @@ from pathlib import Path
 from generator import schema
 from generator.completeness import Rule, load
 from generator.completeness.assessing import place_of
-from generator.completeness.lists import DatedList, Term
+from generator.completeness.lists import DatedList
 from generator.completeness.reading import WORDS
+from tools.texts_page import about_texts, days
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
 
 _HEAD = """# What the law asks, as the program checks it
 
-This page is made from `generator/completeness/rules/*.yaml` by `python -m tools.rules_page`; change it there. It is no
+This page is made from `generator/completeness/rules/` by `python -m tools.rules_page`; change it there. It is no
 legal advice. Rules that are *to be confirmed* were not yet read by a lawyer, and say so when they fire. The days are
 the first and the last on which a rule is in force; `statements check --on 2018-05-25` asks the law of that day.
 
@@ -70,6 +71,7 @@ def page() -> str:
     for requirement in sorted({rule.about.requirement for rule in rules.rules}, key=place_of):
         group = [rule for rule in rules.rules if rule.about.requirement == requirement]
         parts += _group(sorted(group, key=lambda rule: rule.about.id != requirement))
+    parts += about_texts()
     parts.append("\n## Dated lists\n")
     for one in rules.lists.values():
         parts += _list(one)
@@ -89,7 +91,7 @@ def _group(rules: list[Rule]) -> Iterator[str]:
         about = rule.about
         if about is not first:
             yield f"\n### {about.id}: {about.title}\n"
-        yield f"\n- Law: {about.article}. {_days(about.term)}\n"
+        yield f"\n- Law: {about.article}. {days(about.term)}\n"
         yield f"- Tells: {about.severity.value} `{about.code}`: {rule.test.message}\n"
         yield f"- What to do: {about.advice}\n"
         yield f"- Source: {about.source}{'' if about.confirmed else '. *To be confirmed by a lawyer.*'}\n"
@@ -99,14 +101,7 @@ def _list(one: DatedList) -> Iterator[str]:
     yield f"\n### {one.name}: {one.title}\n\nSource: {one.source}{'' if one.confirmed else '. *To be confirmed.*'}\n\n"
     yield "| Value | Days | Note |\n| --- | --- | --- |\n"
     for member in one.members:
-        yield f"| {member.value} | {_days(member.term) or 'always'} | {member.note} |\n"
-
-
-def _days(term: Term) -> str:
-    since = f"since {term.since}" if term.since else ""
-    until = f"until {term.until}" if term.until else ""
-    told = " ".join(filter(None, (since, until)))
-    return f"{told[0].upper()}{told[1:]}." if told else ""
+        yield f"| {member.value} | {days(member.term) or 'always'} | {member.note} |\n"
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from generator.cli.exchange import EXCHANGE
 from generator.cli.findings import count, plural
 from generator.cli.progress import Progress
 from generator.cli.terminal import Screen, Terminal
+from generator.completeness import texts
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.ledger import Ledger
 from generator.pipeline import Made
@@ -23,7 +24,11 @@ _REPORTED = ".html"
 
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
-    """Checks the companies asked for; without a name also the templates, and groups that nobody is in."""
+    """Checks the companies asked for, or files; without a name also the templates, and groups that nobody is in."""
+    if options.files:
+        from generator.cli import check_file  # a check of companies reads no files
+
+        return check_file.run(options, terminal)
     where, found = session.enter(options)
     if options.output is not None and not options.report:
         raise WrongUse("--output is where reports go, and none is asked for", "add --report")
@@ -91,7 +96,7 @@ def _told(made: Mapping[str, Made], on: date, screen: Screen, *, verbose: bool) 
 def _beside(where: Workspace) -> Diagnostics:
     """What is wrong in templates, in rules, and in group files, whether a company uses them or not."""
     found = template.check_templates(where.templates, schema.shape())
-    found += completeness.load(where.templates, schema.shape())[1]
+    found += completeness.load(where.templates, schema.shape())[1] + texts.load_texts(where.templates)[1]
     for path in where.groups.values():
         found += source.read(path, where.display(path))[1]
     return found

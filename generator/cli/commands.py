@@ -100,6 +100,8 @@ def _check(check: ArgumentParser) -> None:
         default="text",
         help=f"what to answer in on stdout: {', '.join(OUTPUT_FORMATS)} (default: text)",
     )
+    about = "check the text of any Dutch statement instead: .docx, .html, .md or .txt"
+    check.add_argument("--file", dest="files", metavar="FILE", nargs="+", action="extend", default=[], help=about)
 
 
 def _day(text: str) -> "date":
@@ -270,6 +272,7 @@ COMMANDS = {
             "statements check --on 2018-05-25",
             "statements check smt --report",
             "statements check --output-format sarif",
+            "statements check --file verklaring.docx",
         ),
     ),
     "serve": (

@@ -12,7 +12,7 @@ from generator.cli.terminal import Terminal
 _COMPANIES, _GROUPS = ("statements completion --companies", "statements completion --groups")
 _NAMES = {"slugs": _COMPANIES, "compared": _COMPANIES, "group": _GROUPS}
 """What gives the words for an argument, by its place in the options."""
-_FOLDERS, _FILES = ("directory", "folder", "output"), ("against",)
+_FOLDERS, _FILES = ("directory", "folder", "output"), ("against", "files")
 
 
 def run(options: Namespace, terminal: Terminal) -> Answer:

@@ -57,7 +57,7 @@ def _members(page: Page, fields: Mapping[str, object], key: KeyPath) -> Iterator
 
 def rules_of(page: Page, lists: frozenset[str], top: Fields) -> Iterator[Written]:
     """The rules of a file; one with a mistake is told and left out."""
-    page.record(page.source.data, (), ("rules", "lists"), "a file of rules")
+    page.record(page.source.data, (), ("rules", "lists", "texts"), "a file of rules")
     if "rules" not in page.source.data:
         return
     for key, value in page.items(page.source.data["rules"], ("rules",), "'rules'"):

@@ -15,6 +15,7 @@ from generator.document import Block, Document, Heading, Image, Meta
 from generator.pipeline import anchors
 from generator.pipeline.imprint import DRAFT, Imprint, stamp
 from generator.pipeline.logo import read_logo
+from generator.pipeline.said import Composed
 from generator.pipeline.skeletons import Skeletons
 from generator.profile import Profile, locate
 from generator.schema import LANGUAGES, Checker
@@ -128,12 +129,13 @@ class Composer:
         blocks, misread = self._blocks(policy, profile, sections)
         logo, unreadable = read_logo(self._workspace, profile)
         found += more + misread + unreadable + tuple(anchors.repeated(blocks))
+        document = Document(_meta(profile, blocks, logo, draft=imprint.draft), blocks)
         if self._law and not self._to_print:
-            assessments, more = self._law.of_sections(assessments, policy, sections)
+            composed = Composed(profile, policy, sections, document)
+            assessments, more = self._law.of_statement(composed, assessments, found)
             found += more
         if are_in_the_way(found):
             return Outcome(slug, None, in_order(found), assessments, profile)
-        document = Document(_meta(profile, blocks, logo, draft=imprint.draft), blocks)
         statement = Statement(slug, profile, policy, sections, document)
         return Outcome(slug, statement, in_order(found), assessments, profile)
 
@@ -168,7 +170,7 @@ class Composer:
             return None
         from generator.pipeline.lawfulness import Lawfulness
 
-        return Lawfulness(self._rules, self._on)
+        return Lawfulness(self._workspace, self._on, self._rules)
 
     def _checker(self, policy: Policy | None) -> Checker:
         """What checks the profiles of a policy, in one language and form of address."""
