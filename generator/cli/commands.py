@@ -93,13 +93,8 @@ def _check(check: ArgumentParser) -> None:
     check.add_argument("--requirements", action="store_true", help="list what the law asks, met or not")
     check.add_argument("--report", action="store_true", help="write a report on each statement into reports/")
     check.add_argument("--output", metavar="DIR", help="write the reports into DIR instead")
-    check.add_argument(
-        "--output-format",
-        choices=OUTPUT_FORMATS,
-        metavar="FORMAT",
-        default="text",
-        help=f"what to answer in on stdout: {', '.join(OUTPUT_FORMATS)} (default: text)",
-    )
+    about = f"what to answer in on stdout: {', '.join(OUTPUT_FORMATS)}"
+    check.add_argument("--output-format", metavar="FORMAT", choices=OUTPUT_FORMATS, default="text", help=about)
 
 
 def _day(text: str) -> "date":
