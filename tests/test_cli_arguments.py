@@ -8,7 +8,7 @@ from unittest.mock import patch
 import pytest
 
 from generator.cli.arguments import WrongUse, columns, parse, parser
-from generator.cli.commands import FACTS, FORMATS
+from generator.cli.options import FACTS, FORMATS
 from generator.writers import FORMATS as TABLE
 from tests import cli
 

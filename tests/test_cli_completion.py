@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.commands import SHELLS
+from generator.cli.options import SHELLS
 from tests.cli import COMPANIES, make_workspace, run
 
 

@@ -7,8 +7,8 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from generator.cli.commands import OUTPUT_FORMATS
 from generator.cli.exchange import EXCHANGE
+from generator.cli.options import OUTPUT_FORMATS
 from tests.cli import BROOD, change, make_workspace, run
 from tests.test_exchange import JUNIT, SARIF
 

@@ -1,250 +1,11 @@
-"""The commands: what each does, its options and examples. Read before anything happens, it imports only argparse."""
+"""The commands: what each does, its options and examples."""
 
-from argparse import ArgumentParser, ArgumentTypeError
-
-TYPE_CHECKING = False  # importing typing to learn this would cost a tenth of the whole start
-if TYPE_CHECKING:
-    from datetime import date
-
-FORMATS = ("md", "html", "fragment", "docx", "pdf")
-"""The names in ``writers.FORMATS``, which a test holds to this; importing that table costs too much here."""
-
-OUTPUT_FORMATS = ("text", "json", "sarif", "junit", "github")
-"""What ``check`` can answer in: ``text``, ``json``, and those of ``exchange.EXCHANGE``, which a test holds to this."""
-
-SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
-
-FACTS = {
-    "policy": ("policy", "the policy, a folder in templates/"),
-    "language": ("language", "language of the statement, such as nl"),
-    "form": ("form_of_address", "how it speaks to its reader, u or je"),
-    "authority": ("supervisory_authority", "data protection authority, such as NL-AP"),
-    "legal-name": ("controller.legal_name", "full statutory name"),
-    "short-name": ("controller.short_name", "the name used in the text"),
-    "kvk": ("controller.registration.kvk", "KvK number, 8 digits"),
-    "street": ("controller.address.street", "street of the visiting address"),
-    "number": ("controller.address.number", "house number with its addition"),
-    "country": ("controller.address.country", "two-letter country, where it is not NL"),
-    "postcode": ("controller.address.postcode", "postcode"),
-    "city": ("controller.address.city", "town"),
-    "email": ("contact.email", "e-mail address for questions about privacy"),
-    "phone": ("contact.phone", "telephone number as printed"),
-    "website": ("websites", "main website, without https://"),
-}
-"""The facts that ``new`` takes as options: key in the profile, and what it is, in the order in which they are asked."""
-
-
-def _add_slugs(to: ArgumentParser) -> None:
-    to.add_argument("slugs", metavar="SLUG", nargs="*", help="companies, by the name of their file; all when left out")
-
-
-def _build(build: ArgumentParser) -> None:
-    _add_slugs(build)
-    _add_making(build)
-    build.add_argument("--strict", action="store_true", help="write nothing when anything has an error")
-    build.add_argument(
-        "--force", action="store_true", help="replace files that a person edited; copies are kept as NAME.orig"
-    )
-    build.add_argument("--output", metavar="DIR", help="write into DIR instead of output/")
-    build.add_argument("--dry-run", action="store_true", help="give the same verdict and write nothing")
-    _add_plan(build)
-
-
-def _add_making(to: ArgumentParser) -> None:
-    _add_formats(to, "all but pdf")
-    _add_jobs(to)
-
-
-def _add_plan(to: ArgumentParser) -> None:
-    to.add_argument("--plan", metavar="FILE", help="carry out a saved plan; FILE.plan may also stand for SLUG")
-
-
-def _plan(plan: ArgumentParser) -> None:
-    _add_slugs(plan)
-    _add_making(plan)
-    plan.add_argument("--diff", action="store_true", help="show the words that change")
-    _add_exit_code(plan, "anything is to be built, or differs from its latest version")
-    plan.add_argument("-o", "--out", metavar="FILE", help="save the plan, for `build FILE` or `publish FILE`")
-
-
-def _add_jobs(to: ArgumentParser) -> None:
-    to.add_argument("--jobs", metavar="N", type=_count, help="processes to work with (default: one a processor)")
-
-
-def _add_formats(to: ArgumentParser, default: str) -> None:
-    to.add_argument(
-        "--format",
-        dest="formats",
-        metavar="FORMAT",
-        action="append",
-        help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: {default})",
-    )
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) <= 256:
-        raise ArgumentTypeError(f"'{text}' is no number from 1 to 256")
-    return int(text)
-
-
-def _check(check: ArgumentParser) -> None:
-    _add_slugs(check)
-    check.add_argument("--on", metavar="DATE", type=_day, help="the law of that day, as 2018-05-25 (default: today)")
-    check.add_argument("--requirements", action="store_true", help="list what the law asks, met or not")
-    check.add_argument("--report", action="store_true", help="write a report on each statement into reports/")
-    check.add_argument("--output", metavar="DIR", help="write the reports into DIR instead")
-    check.add_argument(
-        "--output-format",
-        choices=OUTPUT_FORMATS,
-        metavar="FORMAT",
-        default="text",
-        help=f"what to answer in on stdout: {', '.join(OUTPUT_FORMATS)} (default: text)",
-    )
-    about = "check the text of any Dutch statement instead: .docx, .html, .md or .txt"
-    check.add_argument("--file", dest="files", metavar="FILE", nargs="+", action="extend", default=[], help=about)
-
-
-def _day(text: str) -> "date":
-    from datetime import date  # nobody else on the way to --help needs it
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"'{text}' is no date, such as 2018-05-25") from None
-
-
-def _publish(publish: ArgumentParser) -> None:
-    _add_slugs(publish)
-    _add_order(publish)
-    _add_plan(publish)
-
-
-def _rollback(rollback: ArgumentParser) -> None:
-    rollback.add_argument("slug", metavar="SLUG", help="the company, by the name of its file")
-    rollback.add_argument("--to", metavar="VERSION", type=_count, required=True, help="the version to go back to")
-    _add_order(rollback)
-
-
-def _add_order(to: ArgumentParser) -> None:
-    to.add_argument(
-        "--effective",
-        metavar="DATE",
-        required=True,
-        help="from which day the versions hold, as 2026-12-01; 'unknown' for a first version that states no day",
-    )
-    to.add_argument("--reason", metavar="TEXT", required=True, help="what changed, as readers may see it")
-    to.add_argument("--by", metavar="NAME", help="who decided on it; kept in the ledger, printed nowhere")
-    to.add_argument("--dry-run", action="store_true", help="give the same verdict and write nothing")
-
-
-def _redline(redline: ArgumentParser) -> None:
-    redline.add_argument(
-        "compared",
-        metavar="SLUG",
-        nargs="*",
-        help="a company, by the name of its file; or two files or two folders, OLD and NEW",
-    )
-    redline.add_argument("--from", dest="old", metavar="VERSION", help="a number, latest or draft (default: latest)")
-    redline.add_argument("--to", dest="new", metavar="VERSION", help="a number, latest or draft (default: draft)")
-    redline.add_argument("--group", metavar="NAME", help="every company of a group, and an overview")
-    redline.add_argument("--author", metavar="NAME", help="whose changes they are (default: the company's)")
-    redline.add_argument("--date", metavar="DATE", help="of which day the changes are (default: today, or publishing)")
-    _add_formats(redline, "docx, html and md")
-    redline.add_argument("--output", metavar="DIR", help="write into DIR instead of redlines/")
-    redline.add_argument("--force", action="store_true", help="replace redlines that a person edited; copies are kept")
-    _add_exit_code(redline, "anything changed")
-
-
-def _status(status: ArgumentParser) -> None:
-    _add_slugs(status)
-    status.add_argument("--on", metavar="DATE", help="as it is on that day (default: today)")
-
-
-def _verify(verify: ArgumentParser) -> None:
-    _add_slugs(verify)
-    verify.add_argument("--all", action="store_true", help="make every version again, not only those in force")
-    verify.add_argument("--hashes", action="store_true", help="check the hashes alone; make nothing again")
-    verify.add_argument("--on", metavar="DATE", help="what is in force on that day (default: today)")
-    verify.add_argument(
-        "--against", metavar="PATH", help="a page saved from a website, or a folder of them, to hold against it"
-    )
-    verify.add_argument(
-        "--holds", metavar="DIGEST", help="an end of the ledger that was noted earlier, which it must hold still"
-    )
-    _add_jobs(verify)
-
-
-def _drift(drift: ArgumentParser) -> None:
-    drift.add_argument("--group", metavar="NAME", required=True, help="the group, as in profiles/groups/NAME.yaml")
-    _add_exit_code(drift, "a section differs without a reason")
-
-
-def _serve(serve: ArgumentParser) -> None:
-    serve.add_argument(
-        "--port", metavar="N", type=_port, default=8765, help="the port on 127.0.0.1; 0 for any that is free (8765)"
-    )
-    serve.add_argument("--open", action="store_true", help="open the page in the browser")
-
-
-def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > 65535:
-        raise ArgumentTypeError(f"'{text}' is no number from 0 to 65535")
-    return int(text)
-
-
-def _add_exit_code(to: ArgumentParser, when: str) -> None:
-    to.add_argument("--exit-code", action="store_true", help=f"end with exit code 3 when {when}")
-
-
-def _new(new: ArgumentParser) -> None:
-    new.add_argument("slug", metavar="SLUG", help="name of the file, in small letters: bakkerij-jansen")
-    new.add_argument("--group", metavar="NAME", help="the group that it belongs to, as in profiles/groups/NAME.yaml")
-    new.add_argument(
-        "--set",
-        dest="settings",
-        metavar="KEY=VALUE",
-        action="append",
-        default=[],
-        help="any other fact: --set controller.seat=Assen",
-    )
-    new.add_argument("--no-input", action="store_true", help="ask nothing; what is needed and not given is an error")
-    facts = new.add_argument_group("facts (what is not given here is asked)")
-    for option, (_, about) in FACTS.items():
-        facts.add_argument(f"--{option}", metavar="TEXT", help=about)
-
-
-def _init(init: ArgumentParser) -> None:
-    init.add_argument(
-        "folder",
-        metavar="DIR",
-        help="the folder to make, or one without profiles/, templates/ and output/",
-    )
-    init.add_argument("--example", action="store_true", help="add a second group company, and one on its own")
-
-
-def _explain(explain: ArgumentParser) -> None:
-    explain.add_argument("slug", metavar="SLUG", help="the company, by the name of its file")
-    explain.add_argument(
-        "key", metavar="KEY", nargs="?", help="one value, or all that is below it; the end of its name will do"
-    )
-
-
-def _schema(schema: ArgumentParser) -> None:
-    schema.add_argument("--kind", choices=("company", "group"), default="company", help="of whose profile")
-    schema.add_argument("--write", action="store_true", help="write both into the workspace's .schema/ instead")
-
-
-def _completion(completion: ArgumentParser) -> None:
-    completion.add_argument("shell", metavar="SHELL", nargs="?", choices=SHELLS, help=f"one of: {', '.join(SHELLS)}")
-    names = completion.add_mutually_exclusive_group()
-    names.add_argument("--companies", action="store_true", help="print the companies' names; a shell asks for them")
-    names.add_argument("--groups", action="store_true", help="print the groups' names")
-
+from generator.cli import options
 
 COMMANDS = {
     "plan": (
         "say what a build would change, in which words, and why",
-        _plan,
+        options.plan_options,
         (
             "statements plan",
             "statements plan smart2led --diff",
@@ -254,7 +15,7 @@ COMMANDS = {
     ),
     "build": (
         "write the statements into output/",
-        _build,
+        options.build_options,
         (
             "statements build",
             "statements build smart2led smt",
@@ -265,7 +26,7 @@ COMMANDS = {
     ),
     "check": (
         "say what is wrong in profiles, and what the law asks",
-        _check,
+        options.check_options,
         (
             "statements check",
             "statements check smart2led --requirements",
@@ -277,12 +38,12 @@ COMMANDS = {
     ),
     "serve": (
         "show the statements in a browser while profiles and templates are edited",
-        _serve,
+        options.serve_options,
         ("statements serve", "statements serve --open", "statements serve --port 8080"),
     ),
     "publish": (
         "put the statements whose text changed in force from a day on",
-        _publish,
+        options.publish_options,
         (
             'statements publish --effective 2026-12-01 --reason "Bewaartermijn sollicitaties"',
             'statements publish smart2led --effective 2026-12-01 --reason "Beveiliging" --by "J. Bakker" --dry-run',
@@ -290,12 +51,12 @@ COMMANDS = {
     ),
     "rollback": (
         "publish the text of an earlier version anew; deletes nothing",
-        _rollback,
+        options.rollback_options,
         ('statements rollback smart2led --to 1 --effective 2026-12-15 --reason "Herstel van de vorige tekst"',),
     ),
     "redline": (
         "show what changed in a statement, as Word with tracked changes, page and text",
-        _redline,
+        options.redline_options,
         (
             "statements redline smart2led",
             'statements redline smart2led --from 1 --to 2 --author "J. Bakker" --date 2026-12-01',
@@ -306,12 +67,12 @@ COMMANDS = {
     ),
     "status": (
         "say which version of each statement holds, and whether the draft differs",
-        _status,
+        options.status_options,
         ("statements status", "statements status smart2led --on 2027-01-01", "statements status --json"),
     ),
     "verify": (
         "prove that what was published is unaltered, and that a website shows it",
-        _verify,
+        options.verify_options,
         (
             "statements verify",
             "statements verify smart2led --all",
@@ -321,12 +82,12 @@ COMMANDS = {
     ),
     "drift": (
         "say where the companies of a group differ from it, and why",
-        _drift,
+        options.drift_options,
         ("statements drift --group promteg", "statements drift --group promteg --exit-code"),
     ),
     "new": (
         "write the profile of one more company, asking for its facts",
-        _new,
+        options.new_options,
         (
             "statements new smart2print --group promteg",
             "statements new smart2print --group promteg --set contact.department=support",
@@ -335,12 +96,12 @@ COMMANDS = {
     ),
     "init": (
         "make a workspace that builds at once",
-        _init,
+        options.init_options,
         ("statements init privacy", "statements init privacy --example"),
     ),
     "explain": (
         "say where each value of a statement comes from",
-        _explain,
+        options.explain_options,
         (
             "statements explain smart2led",
             "statements explain smart2led contact.email",
@@ -349,12 +110,12 @@ COMMANDS = {
     ),
     "schema": (
         "print the JSON Schema by which an editor completes profiles",
-        _schema,
+        options.schema_options,
         ("statements schema --write", "statements schema --kind group > group.json"),
     ),
     "completion": (
         "print what makes a shell complete this command",
-        _completion,
+        options.completion_options,
         (
             "statements completion bash > ~/.local/share/bash-completion/completions/statements",
             'statements completion zsh > "${fpath[1]}/_statements"',

@@ -6,7 +6,7 @@ from argparse import Namespace
 from generator.cli import session
 from generator.cli.answer import FINE, Answer
 from generator.cli.arguments import WrongUse, parser
-from generator.cli.commands import FORMATS, SHELLS
+from generator.cli.options import FORMATS, SHELLS
 from generator.cli.terminal import Terminal
 
 _COMPANIES, _GROUPS = ("statements completion --companies", "statements completion --groups")

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator import profile, schema, source, workspace
 from generator.cli import scaffold
 from generator.cli.arguments import WrongUse
-from generator.cli.commands import FACTS
+from generator.cli.options import FACTS
 from generator.cli.questions import path
 from generator.cli.scaffold import Value
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, is_error

@@ -5,8 +5,8 @@ from argparse import Namespace
 
 from generator import schema
 from generator.cli.arguments import WrongUse
-from generator.cli.commands import FACTS
 from generator.cli.draft import Draft
+from generator.cli.options import FACTS
 from generator.cli.questions import path
 from generator.cli.scaffold import Value
 from generator.diagnostics import KeyPath, dotted

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator import template, workspace
-from generator.cli.commands import FACTS
+from generator.cli.options import FACTS
 from generator.diagnostics import KeyPath
 from generator.workspace import Workspace
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator import pipeline
 from generator.cli import caching, session
 from generator.cli.arguments import WrongUse
-from generator.cli.commands import FORMATS
+from generator.cli.options import FORMATS
 from generator.cli.progress import Progress
 from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostics, has_errors, in_order
