@@ -39,6 +39,7 @@ def _add_slugs(to: ArgumentParser) -> None:
 
 
 def build_options(build: ArgumentParser) -> None:
+    """Adds what ``build`` takes."""
     _add_slugs(build)
     _add_making(build)
     build.add_argument("--strict", action="store_true", help="write nothing when anything has an error")
@@ -60,6 +61,7 @@ def _add_plan(to: ArgumentParser) -> None:
 
 
 def plan_options(plan: ArgumentParser) -> None:
+    """Adds what ``plan`` takes."""
     _add_slugs(plan)
     _add_making(plan)
     plan.add_argument("--diff", action="store_true", help="show the words that change")
@@ -88,6 +90,7 @@ def _count(text: str) -> int:
 
 
 def check_options(check: ArgumentParser) -> None:
+    """Adds what ``check`` takes."""
     _add_slugs(check)
     check.add_argument("--on", metavar="DATE", type=_day, help="the law of that day, as 2018-05-25 (default: today)")
     check.add_argument("--requirements", action="store_true", help="list what the law asks, met or not")
@@ -109,12 +112,14 @@ def _day(text: str) -> "date":
 
 
 def publish_options(publish: ArgumentParser) -> None:
+    """Adds what ``publish`` takes."""
     _add_slugs(publish)
     _add_order(publish)
     _add_plan(publish)
 
 
 def rollback_options(rollback: ArgumentParser) -> None:
+    """Adds what ``rollback`` takes."""
     rollback.add_argument("slug", metavar="SLUG", help="the company, by the name of its file")
     rollback.add_argument("--to", metavar="VERSION", type=_count, required=True, help="the version to go back to")
     _add_order(rollback)
@@ -133,6 +138,7 @@ def _add_order(to: ArgumentParser) -> None:
 
 
 def redline_options(redline: ArgumentParser) -> None:
+    """Adds what ``redline`` takes."""
     redline.add_argument(
         "compared",
         metavar="SLUG",
@@ -151,11 +157,13 @@ def redline_options(redline: ArgumentParser) -> None:
 
 
 def status_options(status: ArgumentParser) -> None:
+    """Adds what ``status`` takes."""
     _add_slugs(status)
     status.add_argument("--on", metavar="DATE", help="as it is on that day (default: today)")
 
 
 def verify_options(verify: ArgumentParser) -> None:
+    """Adds what ``verify`` takes."""
     _add_slugs(verify)
     verify.add_argument("--all", action="store_true", help="make every version again, not only those in force")
     verify.add_argument("--hashes", action="store_true", help="check the hashes alone; make nothing again")
@@ -170,11 +178,13 @@ def verify_options(verify: ArgumentParser) -> None:
 
 
 def drift_options(drift: ArgumentParser) -> None:
+    """Adds what ``drift`` takes."""
     drift.add_argument("--group", metavar="NAME", required=True, help="the group, as in profiles/groups/NAME.yaml")
     _add_exit_code(drift, "a section differs without a reason")
 
 
 def serve_options(serve: ArgumentParser) -> None:
+    """Adds what ``serve`` takes."""
     serve.add_argument(
         "--port", metavar="N", type=_port, default=8765, help="the port on 127.0.0.1; 0 for any that is free (8765)"
     )
@@ -192,6 +202,7 @@ def _add_exit_code(to: ArgumentParser, when: str) -> None:
 
 
 def new_options(new: ArgumentParser) -> None:
+    """Adds what ``new`` takes."""
     new.add_argument("slug", metavar="SLUG", help="name of the file, in small letters: bakkerij-jansen")
     new.add_argument("--group", metavar="NAME", help="the group that it belongs to, as in profiles/groups/NAME.yaml")
     new.add_argument(
@@ -209,6 +220,7 @@ def new_options(new: ArgumentParser) -> None:
 
 
 def init_options(init: ArgumentParser) -> None:
+    """Adds what ``init`` takes."""
     init.add_argument(
         "folder",
         metavar="DIR",
@@ -218,6 +230,7 @@ def init_options(init: ArgumentParser) -> None:
 
 
 def explain_options(explain: ArgumentParser) -> None:
+    """Adds what ``explain`` takes."""
     explain.add_argument("slug", metavar="SLUG", help="the company, by the name of its file")
     explain.add_argument(
         "key", metavar="KEY", nargs="?", help="one value, or all that is below it; the end of its name will do"
@@ -225,11 +238,13 @@ def explain_options(explain: ArgumentParser) -> None:
 
 
 def schema_options(schema: ArgumentParser) -> None:
+    """Adds what ``schema`` takes."""
     schema.add_argument("--kind", choices=("company", "group"), default="company", help="of whose profile")
     schema.add_argument("--write", action="store_true", help="write both into the workspace's .schema/ instead")
 
 
 def completion_options(completion: ArgumentParser) -> None:
+    """Adds what ``completion`` takes."""
     completion.add_argument("shell", metavar="SHELL", nargs="?", choices=SHELLS, help=f"one of: {', '.join(SHELLS)}")
     names = completion.add_mutually_exclusive_group()
     names.add_argument("--companies", action="store_true", help="print the companies' names; a shell asks for them")
