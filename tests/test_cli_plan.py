@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.built import KOFFIE, LIBRARY, built, once, planned, published, twice
-from tests.cli import BROOD, COMPANIES, change, run, tree
+from tests.cli import BROOD, COMPANIES, change, run, statements, tree
 
 __all__ = ["built", "once", "published", "twice"]
 
@@ -29,9 +29,9 @@ def causes(company: dict[str, Any], against: str = "version 1") -> dict[str, set
 
 def carried_out(root: Path) -> set[str]:
     """The companies of which a build changes a file."""
-    before = tree(root / "output")
+    before = statements(root / "output")
     run(root, "build")
-    after = tree(root / "output")
+    after = statements(root / "output")
     return {path.split("/")[0] for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 
 

@@ -46,12 +46,12 @@ def test_a_worker_that_is_killed_is_told_and_nothing_is_written(tmp_path: Path) 
 
 PARENT = """
 import os, time
-from generator.pipeline.run import _end_with_the_parent
+from generator.pipeline.run import end_with_the_parent
 child = os.fork()
 if child:
     os.write(1, b"%d\\n" % child)
     time.sleep(600)
-_end_with_the_parent()
+end_with_the_parent()
 os.write(1, b"ready\\n")
 time.sleep(600)
 """
@@ -82,7 +82,7 @@ def test_a_worker_ends_with_the_run_that_is_killed() -> None:
 
 
 def test_each_worker_asks_to_end_with_its_run() -> None:
-    with patch.object(running, "_end_with_the_parent") as asked:
+    with patch.object(running, "end_with_the_parent") as asked:
         running._Worker.start(running._Maker.__new__(running._Maker))
     asked.assert_called_once_with()
 

@@ -47,9 +47,8 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
         publishes = [slug for slug, version in made.versions.items() if version is None and slug not in made.failed]
         planfile.save(Path(options.directory, options.out), options, work, wanted, publishes, facts)
     diagnostics = in_order(made.diagnostics + wanted.diagnostics)
-    pending = any(effect.pending or effect.fate == "waiting" for effect in effects) or any(
-        map(_is_of_a_statement, wanted.pending)
-    )
+    pending = any(effect.pending or effect.fate == "waiting" for effect in effects)
+    pending |= any(map(_is_of_a_statement, wanted.pending))
     code = PENDING if options.exit_code and pending and not judged(diagnostics) else judged(diagnostics)
     text = "\n\n".join("\n".join(_effect(effect, terminal.out, diff=options.diff)) for effect in effects)
     told = {"workspace": str(where.root), "pending": pending, "unaffected": _unaffected(work, effects)}

@@ -116,7 +116,7 @@ def _written(where: Workspace, editions: tuple[Edition, ...]) -> Plan:
     published, _ = session.published(where)
     there = sorted((scope.slugs or frozenset()).intersection(where.companies))
     basis = Basis(published, caching.today())
-    made = pipeline.make(where, there, (), session.jobs(None), session.shelf(where), basis)
+    made = pipeline.make(where, there, ("md",), session.jobs(None), session.shelf(where), basis)
     looked = Looked({one.slug: row(one, published) for one in made}, files, where.companies, scope)
     return plan.compare(output, files | pages(output, looked, published), scope)
 

@@ -31,15 +31,20 @@ class Changes:
         self._shelf = shelf
         self._asked = any(FORMATS[name].redline for name in formats)
 
-    def print(self, draft: Statement, version: Version) -> tuple[Files, Diagnostics]:
-        """The redline of a draft; a version that cannot be read costs its redline only, so that is a warning."""
+    def print(self, dated: Statement, version: Version) -> tuple[Files, Diagnostics]:
+        """The redline of a draft; a version that cannot be read costs its redline only, so that is a warning.
+
+        ``dated``: the draft with the version's date and number, or each redline would take those away.
+        """
         if not self._asked:
             return {}, ()
         before, found = self._document(version)
         if before is None:
             return {}, tuple(replace(finding, severity=Severity.WARNING) for finding in found)
-        compared = redline.compare(before, draft.document, _named(version, labels(version.language)))
-        return self._press.print_redline(draft, compared), ()
+        meta = replace(dated.document.meta, draft=True, date=None, version=None)
+        draft = replace(dated.document, meta=meta)
+        compared = redline.compare(before, draft, _named(version, labels(version.language), meta.company))
+        return self._press.print_redline(dated, compared), ()
 
     def _document(self, version: Version) -> tuple[Document | None, Diagnostics]:
         """A version as it was published, parsed once; that its file is unaltered is looked at each time."""
@@ -56,8 +61,6 @@ class Changes:
         return document, found
 
 
-def _named(version: Version, words: Labels) -> Comparison:
-    """What is compared, in the words of the statement; nobody has signed a draft, and it is of no day."""
-    day = f" ({words.in_words(version.effective)})" if version.effective else ""
-    draft = words.draft
-    return Comparison(f"{words.version.lower()} {version.version}{day}", draft.lower(), draft)
+def _named(version: Version, words: Labels, company: str) -> Comparison:
+    """What is compared, in the words of the statement; a draft is of no day."""
+    return Comparison(words.edition(version.version, version.effective), words.redline.draft, company)

@@ -50,17 +50,18 @@ class Making:
             files, found = self._published(outcome.statement, versions[-1])
             made = _made(slug, files, outcome.diagnostics + found, versions[-1].version, outcome.assessments)
             return replace(made, policy=outcome.statement.policy.slug, about=_about(outcome.statement.profile))
+        dated = outcome.statement
         if versions:
             outcome = self._composer.compose_again(outcome.statement, outcome.diagnostics, of_draft(versions))
         if outcome.statement is None:
             return self._failed(outcome)
-        return self._draft(outcome, outcome.statement, versions[-1] if versions else None)
+        return self._draft(outcome, outcome.statement, dated, versions[-1] if versions else None)
 
-    def _draft(self, outcome: Outcome, statement: Statement, latest: Version | None) -> Made:
-        """What is not published yet, with what it changes in the ``latest`` version."""
+    def _draft(self, outcome: Outcome, statement: Statement, dated: Statement, latest: Version | None) -> Made:
+        """What is not published yet, with what it changes in the ``latest`` version, whose date ``dated`` has."""
         files, found = self._press.print(statement)
         if latest is not None and self._changes is not None:
-            changes, more = self._changes.print(statement, latest)
+            changes, more = self._changes.print(dated, latest)
             files, found = files | changes, found + more
         made = _made(statement.slug, files, outcome.diagnostics + found, assessments=outcome.assessments)
         made = replace(made, about=_about(statement.profile))
