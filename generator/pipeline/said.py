@@ -75,7 +75,7 @@ def _warnings(one: Seen, composed: Composed, beside: Diagnostics) -> Iterator[Di
     known = {quote for quote in quotes if _is_told(texts.quote_key(quote), told)}
     if known and isinstance(one.rule.warns, TwoAddresses | TwoPeriods):
         return  # what is told of one of the two is told of both
-    for quote in [quote for quote in quotes if quote not in known][:MOST]:
+    for quote in [quote for quote in quotes[:MOST] if quote not in known]:  # a statement is composed twice at times
         yield from _at_its_place(one, quote, texts.quote_key(quote), composed)
 
 
