@@ -25,6 +25,7 @@ def make_story(folder: Path) -> Path:
     root = folder / "workspace"
     for name in ("profiles", "templates", "output/published"):
         shutil.copytree(REPOSITORY / name, root / name)
+    change(root, "templates/library/nl/sections/title.md.jinja", "Ga meteen naar", "Ga direct naar")
     order = ("--effective", "2026-12-01", "--reason", "Nieuwe woorden", "--by", "J. Bakker")
     ran = run(root, "publish", COMPANY, SISTER, *order, SOURCE_DATE_EPOCH=EPOCH)
     assert ran.code == 0, ran.err

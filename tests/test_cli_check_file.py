@@ -134,6 +134,18 @@ def test_a_workspace_around_it_adds_its_rules(tmp_path: Path) -> None:
     assert "house-motto" not in verdicts(tmp_path, path)
 
 
+def test_a_rule_can_warn_of_what_is_not_there(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path)
+    path = files_in(tmp_path)["md"]
+    (root / "templates" / "rules").mkdir()
+    absent = WORKSPACE_RULE.replace("{says: [zaken met u]}", "{not: {says: [welkom]}}")
+    (root / "templates" / "rules" / "ours.yaml").write_text(absent, "utf-8")
+    assert verdicts(root, path)["house-motto"] == "suspicious"
+    ran = run(root, "check", "lindehof-brood", *DAY, "--json").answer
+    (told,) = [one for one in ran["diagnostics"] if one["code"] == "house-motto"]
+    assert told["file"].startswith("profiles/") and told["message"] == "our motto stands here"
+
+
 def test_files_and_companies_do_not_go_together(tmp_path: Path) -> None:
     ran = run(tmp_path, "check", "vouw", "--file", "a.md")
     assert ran.code == 2

@@ -75,7 +75,7 @@ def _checked(name: str, assessor: TextAssessor) -> _Checked:
 
 def _told(one: Seen, name: str) -> Diagnostic:
     """The finding about the first suspicious words, with the section that they stand in."""
-    quote = one.quote or one.quotes[0]
-    section = f" (section {quote.passage.section} '{quote.passage.title}')" if quote.passage.section else ""
+    quote = one.quote
     more = f", and {len(one.quotes) - 1} more" if len(one.quotes) > 1 else ""
+    section = f" (section {quote.passage.section} '{quote.passage.title}')" if quote and quote.passage.section else ""
     return texts.warning(one, Location(name), quote, f"{more}{section}")

@@ -70,10 +70,12 @@ def _absent(met: Assessment, one: Seen, composed: Composed) -> Diagnostic:
 def _warnings(one: Seen, composed: Composed, beside: Diagnostics) -> Iterator[Diagnostic]:
     told = [finding.key for finding in beside if finding.code == one.rule.about.code]
     quotes = one.quotes if one.sight is Sight.SUSPICIOUS else ()
+    if one.sight is Sight.SUSPICIOUS and not quotes:  # of what is not there no words can be shown
+        yield texts.warning(one, locate(composed.profile, ("policy",)), None)
     known = {quote for quote in quotes if _is_told(texts.quote_key(quote), told)}
     if known and isinstance(one.rule.warns, TwoAddresses | TwoPeriods):
         return  # what is told of one of the two is told of both
-    for quote in [quote for quote in quotes if quote not in known][:MOST]:
+    for quote in [quote for quote in quotes[:MOST] if quote not in known]:  # a statement is composed twice at times
         yield from _at_its_place(one, quote, texts.quote_key(quote), composed)
 
 

@@ -68,12 +68,17 @@ def by_text_requirement(seen: Iterable[Seen]) -> Iterator[tuple[str, tuple[Seen,
         yield name, tuple(groups[name])
 
 
-def warning(one: Seen, place: Location, quote: Quote, beyond: str = "") -> Diagnostic:
-    """What there is to tell of suspicious words at a place: the words in it, then what is to say ``beyond`` them."""
+def warning(one: Seen, place: Location, quote: Quote | None, beyond: str = "") -> Diagnostic:
+    """What there is to tell of a text at a place: the suspicious words, if any, then what is to say ``beyond`` them.
+
+    Of what a text should say and does not there are no words.
+    """
     about = one.rule.about
+    words = f": '{quote.words}'" if quote is not None else ""
     confirm = "" if about.confirmed else "; a lawyer has still to confirm this rule"
-    message = f"{one.rule.message}: '{quote.words}'{beyond}{confirm}"
-    return Diagnostic(about.code, message, place, about.severity, about.advice, quote_key(quote) or ())
+    key = quote_key(quote) if quote is not None else None
+    message = f"{one.rule.message}{words}{beyond}{confirm}"
+    return Diagnostic(about.code, message, place, about.severity, about.advice, key or ())
 
 
 def quote_key(quote: Quote) -> tuple[str | int, ...] | None:
