@@ -10,7 +10,7 @@ LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all: --requirement
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .DEFAULT_GOAL := build
-.PHONY: build setup test check format lock pdf bench redline-check browser-tools clean help
+.PHONY: build setup test quick check format lock pdf bench redline-check browser-tools clean help
 .DELETE_ON_ERROR:
 
 build: setup ## Build every statement into output/, and the files by which an editor completes profiles.
@@ -21,6 +21,9 @@ setup: $(VENV)/.installed ## Install the program into .venv, in place: an edit i
 
 test: $(VENV)/.developer ## Run the whole test suite; `make test ARGS="tests/test_house.py -k long"` runs a part.
 	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+quick: $(VENV)/.developer ## Run what takes less than two minutes: no office, no browser, nothing thorough.
+	$(BIN)/python -m pytest --numprocesses auto -m "not needs and not thorough" $(ARGS)
 
 check: $(VENV)/.developer ## Check style, types and which module may import which.
 	$(BIN)/ruff check .
