@@ -14,12 +14,11 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 THOROUGH = frozenset(
     """
     test_cli_against test_cli_drift test_cli_formats test_cli_new test_cli_plan test_cli_planfile
-    test_cli_publish test_cli_redline test_cli_redline_files test_cli_serve test_cli_status test_cli_verify test_edit_laws test_hostile_publishing
-    test_large_runs test_laws_generated test_ledger_crash test_pipeline_issue test_pipeline_proof test_plan_crash
-    test_plan_laws test_policy_change test_reader_files
-    test_redline_docx test_redline_growth test_redline_laws test_review_site
-    test_report test_rules_in_sections
-    test_rules_mutations test_serving test_sighting test_waivers
+    test_cli_publish test_cli_redline test_cli_redline_files test_cli_serve test_cli_status test_cli_verify
+    test_edit_laws test_hostile_publishing test_large_runs test_laws_generated test_ledger_crash
+    test_pipeline_issue test_pipeline_proof test_plan_crash test_plan_laws test_policy_change
+    test_reader_files test_redline_docx test_redline_growth test_redline_laws test_report test_review_site
+    test_rules_in_sections test_rules_mutations test_serving test_sighting test_waivers
     """.split()
 )
 """What takes long: generated documents and edits, a fault at each system call, whole publications. ``make quick`` and
