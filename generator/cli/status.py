@@ -53,7 +53,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
         return Answer(PROBLEMS, damage, {"workspace": str(where.root)}, summary="What was published cannot be told.")
     slugs = _choose(where, published, options.slugs, found)
     standings: list[Standing] = []
-    for made in _made(where, published, slugs, terminal):
+    for made in _made(where, Basis(published, on), slugs, terminal):
         review, place = _review(where, made.slug)
         standings.append(_standing(published, made, on, review))
         found += _due(made.slug, review, place, on)
@@ -73,12 +73,12 @@ def _choose(where: Workspace, published: Ledger, asked: list[str], found: Diagno
     return tuple(dict.fromkeys(asked))
 
 
-def _made(where: Workspace, published: Ledger, slugs: tuple[str, ...], terminal: Terminal) -> Iterator[Made]:
-    """What a build would make of the companies that have a profile, without its files."""
+def _made(where: Workspace, basis: Basis, slugs: tuple[str, ...], terminal: Terminal) -> Iterator[Made]:
+    """What a build would make of the companies that have a profile, without its files, and what the law asks of it."""
     there = [slug for slug in slugs if slug in where.companies]
     jobs, shelf = session.jobs(None), session.shelf(where)
     with Progress(terminal.err, len(there), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(where, there, (), jobs, shelf, Basis(published)):
+        for made in pipeline.make(where, there, (), jobs, shelf, basis):
             progress.step(made.slug)
             yield made
 

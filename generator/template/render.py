@@ -39,16 +39,20 @@ def render(policy: Policy, profile: Profile, shape: Record) -> tuple[tuple[Rende
     """The sections of a statement in order, those that are blank left out, and every problem of all of them.
 
     A section with an error is not among the sections; the others are. ``shape`` says which fields a profile can have.
+    A section may be a heading alone where the next one stands under it.
     """
     run = begin(policy, profile, shape)
     sections: list[RenderedSection] = []
-    findings: list[Diagnostic] = list(_unknown_editions(policy, profile))
-    for section in policy.sections:
-        rendered, found = _section(policy, profile, section, run)
-        findings.extend(found)
+    findings: list[Diagnostics] = []
+    below = 0
+    for section in reversed(policy.sections):  # what a heading has under it can stand in the next section
+        rendered, found = _section(policy, profile, section, run, below)
+        findings.append(found)
         if rendered is not None and not found:
             sections.append(rendered)
-    return tuple(sections), tuple(findings)
+            below = _level(rendered.markdown)
+    told = (finding for found in reversed(findings) for finding in found)
+    return tuple(reversed(sections)), (*_unknown_editions(policy, profile), *told)
 
 
 def begin(policy: Policy, profile: Profile, shape: Record) -> Run:
@@ -65,7 +69,7 @@ def template_of(section: Section, profile: Profile) -> str:
 
 
 def _section(
-    policy: Policy, profile: Profile, section: Section, run: Run
+    policy: Policy, profile: Profile, section: Section, run: Run, below: int
 ) -> tuple[RenderedSection | None, Diagnostics]:
     name = template_of(section, profile)
     run.start()
@@ -79,7 +83,7 @@ def _section(
     if too_much := excess(markdown):
         hint = "print less, or make two sections of it"
         found.append(Diagnostic("section-too-large", too_much, Location(path), hint=hint))
-    markdown = "" if found else _without_lonely_headings(markdown)
+    markdown = "" if found else _without_lonely_headings(markdown, below)
     if found or not markdown.strip():
         return None, tuple(found)
     markdown, values = _in_order(markdown, run.slots)
@@ -128,17 +132,22 @@ def _in_order(markdown: str, slots: list[Slot]) -> tuple[str, tuple[Slot, ...]]:
     return MARKER.sub(lambda found: numbers[found[1]], markdown), values
 
 
-def _without_lonely_headings(markdown: str) -> str:
+def _level(markdown: str) -> int:
+    """The level of the heading that a section begins with; 0 where it begins with something else."""
+    return len(markdown) - len(markdown.lstrip("#")) if markdown.startswith("#") else 0
+
+
+def _without_lonely_headings(markdown: str, below: int) -> str:
     """The text without headings that have nothing under them, not even a heading below; a title may stand alone.
 
-    A company that states only part of what a section can say leaves such headings.
+    A company that states only part of what a section can say leaves such headings. ``below`` is the level of the
+    heading that follows the section, 0 where there is none.
     """
     while True:
-        lonely = [
-            one for one in _HEADING_BEFORE.finditer(f"{markdown}\n") if len(one["next"] or "") <= len(one["level"])
-        ]
+        found = _HEADING_BEFORE.finditer(f"{markdown}\n")
+        lonely = [one for one in found if (len(one["next"]) if one["next"] else below) <= len(one["level"])]
         if not lonely:
             return markdown
-        for found in reversed(lonely):
-            markdown = f"{markdown[: found.start()]}{markdown[found.end() :]}"
+        for one in reversed(lonely):
+            markdown = f"{markdown[: one.start()]}{markdown[one.end() :]}"
         markdown = markdown.strip("\n")
