@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.completeness.periods import hours
 from generator.diagnostics import Severity, has_errors, in_order, is_error
+from generator.periods import hours
 from generator.schema import check
 from generator.schema.addresses import RULES as ADDRESSES
 from generator.schema.consistency import RULES as CONSISTENCY

@@ -32,8 +32,8 @@ from generator.completeness.conditions import (
 )
 from generator.completeness.facts import Scope
 from generator.completeness.lists import Lists
-from generator.completeness.periods import hours
 from generator.diagnostics import KeyPath
+from generator.periods import hours
 
 
 class Verdict(NamedTuple):

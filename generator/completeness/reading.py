@@ -24,9 +24,9 @@ from generator.completeness.conditions import (
     Stated,
 )
 from generator.completeness.fields import Fields
-from generator.completeness.periods import hours
 from generator.completeness.problems import Page
 from generator.diagnostics import KeyPath
+from generator.periods import hours
 from generator.suggest import suggest
 
 Words = Callable[["Reader", object, KeyPath, Fields], Condition]

@@ -7,15 +7,15 @@ from dataclasses import replace
 from generator import ledger as record
 from generator import redline
 from generator.diagnostics import Diagnostics, Severity
-from generator.document import Comparison, Document
+from generator.document import Document
 from generator.ledger import Ledger, Version
 from generator.pipeline import published
 from generator.pipeline.compose import Statement
 from generator.pipeline.made import Files
 from generator.pipeline.press import Press
+from generator.pipeline.redlines import Signature, as_draft, comparison
 from generator.shelf import Shelf, place
 from generator.writers import FORMATS
-from generator.writers.labels import Labels, labels
 
 PLACES = 1_024
 """So many published versions are kept as documents: some thirty megabytes at most."""
@@ -41,9 +41,8 @@ class Changes:
         before, found = self._document(version)
         if before is None:
             return {}, tuple(replace(finding, severity=Severity.WARNING) for finding in found)
-        meta = replace(dated.document.meta, draft=True, date=None, version=None)
-        draft = replace(dated.document, meta=meta)
-        compared = redline.compare(before, draft, _named(version, labels(version.language), meta.company))
+        draft = as_draft(dated.document)
+        compared = redline.compare(before, draft, comparison(draft, version, None, Signature()))
         return self._press.print_redline(dated, compared), ()
 
     def _document(self, version: Version) -> tuple[Document | None, Diagnostics]:
@@ -59,8 +58,3 @@ class Changes:
         if document is not None:
             self._shelf.save(where, origin, pickle.dumps(document, pickle.HIGHEST_PROTOCOL))
         return document, found
-
-
-def _named(version: Version, words: Labels, company: str) -> Comparison:
-    """What is compared, in the words of the statement; a draft is of no day."""
-    return Comparison(words.edition(version.version, version.effective), words.redline.draft, company)

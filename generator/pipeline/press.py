@@ -33,16 +33,20 @@ def style_of(statement: Statement) -> tuple[str, bool]:
     return (str(own), True) if own else (given.name if given else FALLBACK_STYLE, False)
 
 
-def printed(document: Document, path: str, formats: Iterable[str], style: HouseStyle | None) -> Files:
-    """A document in formats, at ``path`` with their suffixes; without a ``style`` not in those that need one."""
+def printed(
+    document: Document, path: str, formats: Iterable[str], style: HouseStyle | None, *, changes: bool = False
+) -> Files:
+    """A document in formats, at ``path`` with their suffixes; without a ``style`` not in those that need one.
+
+    ``changes``: with the suffixes of redlines beside a statement, and not in formats that have none.
+    """
     files: Files = {}
-    for name in formats:
-        form = FORMATS[name]
+    for form in (FORMATS[name] for name in formats):
+        suffix = form.redline if changes else form.suffix
+        if not suffix or (form.styled and style is None):
+            continue
         write = getattr(import_module(form.module), form.function)
-        if not form.styled:
-            files[f"{path}{form.suffix}"] = write(document)
-        elif style is not None:
-            files[f"{path}{form.suffix}"] = write(document, style)
+        files[f"{path}{suffix}"] = write(document, style) if form.styled else write(document)
     return files
 
 
@@ -68,15 +72,8 @@ class Press:
 
     def print_redline(self, statement: Statement, redline: Document) -> Files:
         """What changed in a statement, in the formats for that; faults of the house style were told with it."""
-        files: Files = {}
-        for form in (FORMATS[name] for name in self._formats if FORMATS[name].redline):
-            write = getattr(import_module(form.module), form.function)
-            path = f"{statement.slug}/{statement.slug}{form.redline}"
-            if not form.styled:
-                files[path] = write(redline)
-            elif (style := self.style(statement)[0]) is not None:
-                files[path] = write(redline, style)
-        return files
+        style, _ = self.style(statement)
+        return printed(redline, f"{statement.slug}/{statement.slug}", self._formats, style, changes=True)
 
     def style(self, statement: Statement) -> tuple[HouseStyle | None, Diagnostics]:
         """The prepared house style of a statement, and what is wrong with it."""

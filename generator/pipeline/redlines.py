@@ -87,7 +87,7 @@ class Redliner:
         if before is None or after is None:
             return None, tuple(dict.fromkeys(missing + more))
         names = [str(side.version) if side else DRAFT for side in (old, new)]
-        document = redline.compare(before, after, _comparison(after, old, new, signature))
+        document = redline.compare(before, after, comparison(after, old, new, signature))
         path = f"{slug}/{slug}-redline-{'-'.join(names)}"
         return Redline(slug, names[0], names[1], path, document, changed_parts(document), statement), ()
 
@@ -112,15 +112,20 @@ class Redliner:
     def _document(self, version: Version | None, present: Statement | None) -> tuple[Document | None, Diagnostics]:
         if version is None:
             assert present is not None  # else there is no redline
-            meta = replace(present.document.meta, draft=True, date=None, version=None)
-            return replace(present.document, meta=meta), ()
+            return as_draft(present.document), ()
         document, found = published.document(self._ledger, version)
         if document is None or present is None:
             return document, found
         return replace(document, meta=replace(document.meta, logo=present.document.meta.logo)), found
 
 
-def _comparison(after: Document, old: Version | None, new: Version | None, signature: Signature) -> Comparison:
+def as_draft(document: Document) -> Document:
+    """A draft that has the date and number of a version in its words, or each redline would take those away."""
+    return replace(document, meta=replace(document.meta, draft=True, date=None, version=None))
+
+
+def comparison(after: Document, old: Version | None, new: Version | None, signature: Signature) -> Comparison:
+    """What is compared, in the words of the statement; ``None`` stands for the draft."""
     words = labels(after.meta.language)
     names = [words.edition(one.version, one.effective) if one else words.redline.draft for one in (old, new)]
     author = signature.author or (new.by if new else None) or after.meta.company

@@ -1,8 +1,8 @@
 """Terms of retention that contradict each other within one statement (article 13(2)(a) GDPR)."""
 
 from generator.diagnostics import Severity
+from generator.periods import hours
 from generator.schema.facts import Breach, Breaches, Facts, Rule
-from generator.schema.periods import hours
 
 _WHILE_IT_RUNS = frozenset({"job_applications"})
 """The working processes whose exclusive use, in the words of the policies, ends when the process does."""

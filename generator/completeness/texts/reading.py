@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from generator.completeness.periods import hours
 from generator.completeness.problems import Page
 from generator.completeness.texts.conditions import (
     ALWAYS,
@@ -29,6 +28,7 @@ from generator.completeness.texts.conditions import (
 )
 from generator.completeness.texts.phrases import GAP, MOST_WORDS, Phrase, Phrases, parse
 from generator.diagnostics import KeyPath
+from generator.periods import hours
 from generator.suggest import suggest
 
 TextWords = Callable[[Page, object, KeyPath], TextCondition]
