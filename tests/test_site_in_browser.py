@@ -19,6 +19,9 @@ TITLE = "templates/library/nl/sections/identity.md.jinja"
 REVIEW = "lindehof-brood/review.html"
 PAGES = [REVIEW, "index.html", "lindehof-brood/lindehof-brood.redline.html"]
 
+REWORDED = "Deze privacyverklaring is van", "U leest de privacyverklaring van"
+"""What the mend changes in the first sentence about the company."""
+
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -52,7 +55,7 @@ def seen(workspace: Path, address: str, tmp_path_factory: pytest.TempPathFactory
             if line == "edit\n":
                 template.write_text(f"{text}{{{{ controller.legal_nam }}}}\n", "utf-8")
             elif line == "mend\n":
-                template.write_text(text, "utf-8")
+                template.write_text(text.replace(*REWORDED), "utf-8")
             else:
                 report = line
         told = used.stderr.read()
@@ -90,3 +93,9 @@ def test_an_edit_that_breaks_a_template_is_told_with_its_place_beside_the_last_g
     assert f"{TITLE}:" in followed["banner"] and "legal_name" in followed["banner"]
     assert "Lindehof Brood" in followed["statement"] or "Privacyverklaring" in followed["statement"]
     assert [view["violations"] for view in followed["views"]] == [[]] * 6
+
+
+def test_a_reworded_sentence_appears_by_itself_once_the_template_is_mended(seen: dict[str, Any]) -> None:
+    old, new = REWORDED
+    assert old in (REPOSITORY / TITLE).read_text("utf-8"), f"{TITLE} no longer says {old!r}: mend this test"
+    assert new in seen["followed"]["mended"] and old not in seen["followed"]["mended"]

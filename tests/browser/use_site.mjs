@@ -72,6 +72,7 @@ async function follow(page, address) {
   followed.views = await views(page, join(folder, "banner"));
   process.stdout.write("mend\n");
   await page.waitForFunction(() => !document.getElementById("live-problems"), { timeout: 60000 });
+  followed.mended = await page.$eval("main", (statement) => statement.innerText);
   return followed;
 }
 
