@@ -19,7 +19,7 @@ build: setup ## Build every statement into output/, and the files by which an ed
 
 setup: $(VENV)/.installed ## Install the program into .venv, in place: an edit is in force at once.
 
-test: $(VENV)/.developer ## Run the whole test suite; `make test ARGS="tests/test_house.py -k long"` runs a part.
+test: $(VENV)/.developer ## Run the whole test suite; `make test ARGS="tests/repository/test_house.py -k long"` runs a part.
 	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 quick: $(VENV)/.developer ## Run what takes less than two minutes: no office, no browser, nothing thorough.
@@ -48,7 +48,7 @@ bench: $(VENV)/.developer $(VENV)/.bench ## Print the ratios that bench/README.m
 	$(BIN)/python -m bench.ratios $(ARGS)
 
 redline-check: $(VENV)/.developer $(VENV)/.redline-check ## Have Docxodus (45 MB, MIT) read the redlines of all statements.
-	$(BIN)/python -m pytest tests/test_redline_second_opinion.py $(ARGS)
+	$(BIN)/python -m pytest tests/comparison/test_redline_second_opinion.py $(ARGS)
 
 browser-tools: tests/browser/node_modules/.installed ## Install the checkers of HTML and DOCX that are npm packages.
 

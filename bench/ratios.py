@@ -15,11 +15,11 @@ from bench import record, rounds
 from bench.incremental import incremental
 from bench.rounds import Contest, Outcome
 from bench.workspace import FORMATS, REPOSITORY, STATEMENTS, Workspace, make, run
+from generator.comparison import compare
 from generator.document import Comparison
-from generator.pipeline.compose import Composer
-from generator.redline import compare
+from generator.formats.docx import load_style, write
+from generator.statement.composition import Composer
 from generator.workspace import find
-from generator.writers.docx import load_style, write
 
 WORKERS = 2
 

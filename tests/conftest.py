@@ -7,22 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import programs
-from tests.goldens import Goldens
+from tests.support import programs
+from tests.support.goldens import Goldens
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-THOROUGH = frozenset(
-    """
-    test_cli_against test_cli_drift test_cli_formats test_cli_new test_cli_plan test_cli_planfile
-    test_cli_publish test_cli_redline test_cli_redline_files test_cli_serve test_cli_status test_cli_verify
-    test_edit_laws test_hostile_publishing test_large_runs test_laws_generated test_ledger_crash
-    test_pipeline_issue test_pipeline_proof test_plan_crash test_plan_laws test_policy_change
-    test_reader_files test_redline_docx test_redline_growth test_redline_laws test_report test_review_site
-    test_rules_in_sections test_rules_mutations test_serving test_sighting test_waivers
-    """.split()
-)
-"""What takes long: generated documents and edits, a fault at each system call, whole publications. ``make quick`` and
-``-m "not thorough"`` leave it out; ``make test`` and ``.ci/run`` never do."""
+REPOSITORY = Path(__file__).resolve().parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -42,13 +30,6 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("soak")
     elif not config.getoption("--hypothesis-profile"):
         settings.load_profile("ci" if _in_ci() else "quick")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what takes long, so that it can be left out at a desk."""
-    for item in items:
-        if item.path.stem in THOROUGH:
-            item.add_marker(pytest.mark.thorough)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -89,6 +70,6 @@ def golden(request: pytest.FixtureRequest) -> Goldens:
 @pytest.fixture(scope="session")
 def statement_files(repository: Path) -> dict[str, bytes]:
     """The files of all the repository's statements in the default formats, as they would be published today."""
-    from tests import today
+    from tests.support import today
 
     return today.files(repository)

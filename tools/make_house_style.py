@@ -19,9 +19,9 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml import etree
 
-from generator.writers.docx import plain_style, write
-from generator.writers.docx.elements import element, insert_before
-from generator.writers.docx.package import archive, pack
+from generator.formats.docx import plain_style, write
+from generator.formats.docx.docx_package import archive, pack
+from generator.formats.docx.style.elements import element, insert_before
 from tools.house_style_specimen import SPECIMEN
 from tools.house_style_theme import ALARM, INK, LINK, QUIET, RULE, THEME, TINT
 

@@ -11,10 +11,11 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator import readability, workspace
-from generator.pipeline.compose import Composer
-from generator.readability import Measure, Reading
-from generator.reader.files import read_file
+from generator import workspace
+from generator.formats.readers import read_file
+from generator.law import readability
+from generator.law.readability import Measure, Reading
+from generator.statement.composition import Composer
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "plain-language.md"
@@ -44,7 +45,7 @@ Measured are the sentences of paragraphs and lists, not headings and tables:
 - passive sentences in a hundred: a form of *worden* with a past participle;
 - vague words in a hundred words: words that leave open whether, when or what, such as *eventueel*, *regelmatig*,
   *bijvoorbeeld*, and *kunnen* but where it offers the reader something; after the guidelines on transparency (WP260
-  rev.01, points 12 and 13); the Dutch list is ours, in `generator/readability/dutch.py`;
+  rev.01, points 12 and 13); the Dutch list is ours, in `generator/law/readability/dutch.py`;
 - long words in a hundred words: twelve letters or more, addresses aside;
 - the score of Flesch as W.H. Douma set it for Dutch (*De leesbaarheid van landbouwbladen*, Wageningen 1960):
   206.84 - 0.77 × syllables in a hundred words - 0.93 × words in a sentence. 0 is very hard, 60 to 70 normal.

@@ -7,18 +7,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import schema
-from generator.completeness import Rule, load
-from generator.completeness.assessing import place_of
-from generator.completeness.lists import DatedList
-from generator.completeness.reading import WORDS
+from generator.law import Rule, load
+from generator.law.dated_lists import DatedList
+from generator.law.facts.fact_assessment import place_of
+from generator.law.facts.fact_condition_reading import WORDS
+from generator.profile import schema
 from tools.texts_page import about_texts, days
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
 
 _HEAD = """# What the law asks, as the program checks it
 
-This page is made from `generator/completeness/rules/` by `python -m tools.rules_page`; change it there. It is no
+This page is made from `generator/law/rules/` by `python -m tools.rules_page`; change it there. It is no
 legal advice. Rules that are *to be confirmed* were not yet read by a lawyer, and say so when they fire. The days are
 the first and the last on which a rule is in force; `statements check --on 2018-05-25` asks the law of that day.
 

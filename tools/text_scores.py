@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.completeness import texts
-from generator.completeness.texts import Sight, TextAssessor
-from generator.reader.files import read_file
-from generator.source import read
+from generator.formats.readers import read_file
+from generator.law import text
+from generator.law.text import Sight, TextAssessor
+from generator.yaml import read
 
 TABLE = Path(__file__).resolve().parent.parent / "tests" / "cases" / "scores-of-texts.yaml"
 DAY = date(2026, 11, 22)
@@ -39,14 +39,14 @@ HEAD = """# What the texts of the five statements that the project began with sh
 
 def scores(files: Mapping[str, Path]) -> Rows:
     """The cells of each requirement, and of what is suspicious beside them, by the letter of the file."""
-    rules, _ = texts.load_texts(None)
+    rules, _ = text.load_texts(None)
     assessor = TextAssessor(rules, DAY)
     rows: dict[str, dict[str, Cell]] = {}
     for letter, path in files.items():
         document, found = read_file(path.read_bytes(), path.name)
         assert document is not None, found
-        for name, parts in texts.by_text_requirement(assessor.assess(document)):
-            sight, best = texts.deciding(parts)
+        for name, parts in text.by_text_requirement(assessor.assess(document)):
+            sight, best = text.deciding(parts)
             section = [best.quote.passage.section] if best.quote else []
             rows.setdefault(name, {})[letter] = [SIGNS[sight], *section]
     return rows

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator import source
-from generator.completeness.lists import Term
-from generator.completeness.texts import TextRule, load_texts
-from generator.completeness.texts.loading import TEXT_FOLDER
-from generator.completeness.texts.reading import TEXT_WORDS
+from generator import yaml as source
+from generator.law.dated_lists import Term
+from generator.law.text import TextRule, load_texts
+from generator.law.text.text_condition_reading import TEXT_WORDS
+from generator.law.text.text_rule_loading import TEXT_FOLDER
 
 _TEXTS = """
 ## What is looked for in a text

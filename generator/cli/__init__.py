@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from generator.cli.arguments import WrongUse, parse
-from generator.cli.streams import let_go
+from generator.cli.console.streams import let_go
 
 FINE, WRONG, INTERRUPTED = 0, 2, 130
 
@@ -41,7 +41,7 @@ def _run(given: list[str]) -> int:
     except SystemExit:  # --help and --version have had their answer
         return FINE
     except WrongUse as refusal:
-        from generator.cli.faults import read_asked, refuse
+        from generator.cli.console.errors import read_asked, refuse
 
         return refuse(refusal, read_asked(given))
     from generator.cli.running import run

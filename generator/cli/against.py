@@ -5,19 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from generator import intake, ledger
-from generator.cli.answer import PROBLEMS, Answer, judged
+from generator import ledger
 from generator.cli.arguments import WrongUse
-from generator.cli.findings import plural, visible
-from generator.cli.progress import Progress
+from generator.cli.console.columns import columns
+from generator.cli.console.command_result import PROBLEMS, Answer, judged
+from generator.cli.console.findings_view import plural, visible
+from generator.cli.console.progress import Progress
+from generator.cli.console.terminal import Screen, Terminal
 from generator.cli.publish import day
-from generator.cli.table import columns
-from generator.cli.terminal import Screen, Terminal
 from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
-from generator.durable.reasons import reason
+from generator.formats.readers import LARGEST, SUFFIXES, read_file
 from generator.ledger import Ledger, Version
-from generator.pipeline.pages import Page, Verdict, Watch
-from generator.reader.files import LARGEST, SUFFIXES, read_file
+from generator.record.website import Page, Verdict, Watch
+from generator.storage import bounded_read
+from generator.storage.error_text import reason
 
 _SAID = {
     Verdict.IN_FORCE: "in force",
@@ -84,7 +85,7 @@ def _name(file: Path, root: Path, stated: str) -> str:
 
 def _judge(watch: Watch, file: Path, name: str, expected: str | None) -> tuple[Page | None, Diagnostics]:
     try:
-        content = intake.read_file(file, LARGEST)
+        content = bounded_read.read_file(file, LARGEST)
     except OSError as error:
         message = f"the file cannot be read: {reason(error)}"
         return None, (Diagnostic("unreadable-file", message, Location(name), hint="look at who may read it"),)

@@ -50,7 +50,7 @@ class Parser(argparse.ArgumentParser):
         found = re.fullmatch(_CHOICE, message)
         if found is None:
             raise WrongUse(message, f"see `{self.prog} --help`")
-        from generator.suggest import suggest
+        from generator.diagnostics.suggestion import suggest
 
         choices = re.findall(r"[\w.-]+", found["choices"])
         hint = suggest(found["given"], choices) or f"there are: {', '.join(choices)}"

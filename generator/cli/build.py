@@ -6,8 +6,8 @@ Where the last builds found nothing to do and no file has moved since, that is t
 from argparse import Namespace
 
 from generator.cli import caching, standstill
-from generator.cli.answer import Answer
-from generator.cli.terminal import Terminal
+from generator.cli.console.command_result import Answer
+from generator.cli.console.terminal import Terminal
 
 
 def run(options: Namespace, terminal: Terminal) -> Answer:

@@ -4,15 +4,16 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable
 
-from generator import plan
-from generator.cli import planfile, session
-from generator.cli.answer import PROBLEMS, Answer, judged
-from generator.cli.findings import count, plural
-from generator.cli.terminal import Terminal
+from generator.change import saved_plan
+from generator.cli import session
+from generator.cli.console.command_result import PROBLEMS, Answer, judged
+from generator.cli.console.findings_view import count, plural
+from generator.cli.console.terminal import Terminal
 from generator.cli.work import DAMAGED, Made, Work, compose, planned, prepare
 from generator.diagnostics import has_errors, in_order
-from generator.pipeline.memory import remember
-from generator.plan import Change, Kind
+from generator.drafting.draft_inputs import remember
+from generator.storage import plan
+from generator.storage.plan import Change, Kind
 
 WAIT = 10.0
 """So many seconds another run may take to finish writing before this one gives up."""
@@ -20,20 +21,20 @@ WAIT = 10.0
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
     """Builds what was asked for; a statement with errors keeps the files that it has."""
-    saved = planfile.asked(options)
+    saved = saved_plan.asked(options)
     if saved is not None:
-        planfile.adopt(options, saved)
+        saved_plan.adopt(options, saved)
     work, where, found = prepare(options)
     if work is None:
         return Answer(PROBLEMS, found, {"workspace": str(where.root)}, summary=DAMAGED)
-    if saved is not None and (moved := planfile.moved(where, work.ledger, saved)):
-        return Answer(PROBLEMS, moved, _facts(work, Made({}, frozenset(), ()), ()), summary=planfile.MOVED)
+    if saved is not None and (moved := saved_plan.moved(where, work.ledger, saved)):
+        return Answer(PROBLEMS, moved, _facts(work, Made({}, frozenset(), ()), ()), summary=saved_plan.MOVED)
     made = compose(work, terminal, found)
     if options.strict and has_errors(made.diagnostics):
         summary = f"Nothing was written, for there are errors and --strict was asked: {count(made.diagnostics)}."
         return Answer(PROBLEMS, made.diagnostics, _facts(work, made, ()), summary=summary, brief=True)
-    if saved is not None and (other := planfile.differs(planned(work, made), saved)):
-        return Answer(PROBLEMS, other, _facts(work, made, ()), summary=planfile.MOVED)
+    if saved is not None and (other := saved_plan.differs(planned(work, made), saved)):
+        return Answer(PROBLEMS, other, _facts(work, made, ()), summary=saved_plan.MOVED)
     return write(work, made, terminal, force=options.force, dry=options.dry_run)
 
 

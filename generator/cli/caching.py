@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from time import time
 
-from generator.shelf import Shelf, open_shelf
+from generator.cache.store import Shelf, open_shelf
 
 
 def root_of(directory: str) -> Path | None:
@@ -42,7 +42,7 @@ def shelf_of(root: Path) -> Shelf | None:
 def _tidy(folder: Path, *, is_new: bool) -> None:
     """Notes that a folder is used; when it is one more, clears away those that were not used for long."""
     if is_new:
-        from generator.pruning import prune
+        from generator.cache.eviction import prune
 
         prune(folder.parent, time(), spared=folder.name)
     elif time() - folder.lstat().st_mtime > _DAY:

@@ -4,19 +4,21 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator import completeness, pipeline, schema, source, template
-from generator.cli import caching, plainness, requirements, session, waived
-from generator.cli.answer import Answer, judged
+from generator import drafting, law, template
+from generator import yaml as source
+from generator.cli import caching, session
 from generator.cli.arguments import WrongUse
-from generator.cli.exchange import EXCHANGE
-from generator.cli.findings import count, plural
-from generator.cli.progress import Progress
-from generator.cli.terminal import Screen, Terminal
-from generator.completeness import texts
+from generator.cli.console import EXCHANGE, plain_language_view, requirements_view, waivers_view
+from generator.cli.console.command_result import Answer, judged
+from generator.cli.console.findings_view import count, plural
+from generator.cli.console.progress import Progress
+from generator.cli.console.terminal import Screen, Terminal
 from generator.diagnostics import Diagnostics, has_errors, in_order
+from generator.drafting import Made
+from generator.drafting.build_options import Basis
+from generator.law import text as texts
 from generator.ledger import Ledger
-from generator.pipeline import Made
-from generator.pipeline.basis import Basis
+from generator.profile import schema
 from generator.workspace import Workspace
 
 _REPORTED = ".html"
@@ -57,7 +59,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
 
 def _made(where: Workspace, slugs: tuple[str, ...], basis: Basis, terminal: Terminal) -> Iterator[Made]:
     with Progress(terminal.err, len(slugs), silent=bool(terminal.quiet)) as progress:
-        for one in pipeline.make(where, slugs, (), session.jobs(None), session.shelf(where), basis):
+        for one in drafting.make(where, slugs, (), session.jobs(None), session.shelf(where), basis):
             progress.step(one.slug)
             yield one
 
@@ -66,11 +68,11 @@ def _report(
     where: Workspace, options: Namespace, made: Mapping[str, Made], published: Ledger | None, on: date
 ) -> list[str]:
     """Writes the reports and gives their paths."""
-    from generator.cli import evidence  # nobody else on the way here needs the writers
+    from generator.cli.console import report_files  # nobody else on the way here needs the writers
 
-    folder = evidence.folder_for(where, options)
-    wanted = evidence.files(where, made.values(), published, on)
-    evidence.write(folder, wanted)
+    folder = report_files.folder_for(where, options)
+    wanted = report_files.files(where, made.values(), published, on)
+    report_files.write(folder, wanted)
     shown = folder.relative_to(where.root) if folder.is_relative_to(where.root) else folder
     return [f"{shown.as_posix()}/{path}" for path in wanted]
 
@@ -79,24 +81,24 @@ def _facts(made: Made) -> dict[str, object]:
     return {
         "slug": made.slug,
         "ok": not has_errors(made.diagnostics),
-        "requirements": requirements.to_json(made.assessments),
-        "waived": [waived.to_json(one) for one in made.waived],
-        "plain_language": plainness.to_json(made),
+        "requirements": requirements_view.to_json(made.assessments),
+        "waived": [waivers_view.to_json(one) for one in made.waived],
+        "plain_language": plain_language_view.to_json(made),
     }
 
 
 def _told(made: Mapping[str, Made], on: date, screen: Screen, *, verbose: bool) -> Iterator[str]:
     """The requirements, and where more is to be said what was waived and how plain each statement is."""
-    yield requirements.show({slug: one.assessments for slug, one in made.items()}, on, screen)
+    yield requirements_view.show({slug: one.assessments for slug, one in made.items()}, on, screen)
     if verbose:
-        yield from filter(None, (waived.show(one.waived, screen) for one in made.values()))
-        yield "\n".join(filter(None, map(plainness.show, made.values())))
+        yield from filter(None, (waivers_view.show(one.waived, screen) for one in made.values()))
+        yield "\n".join(filter(None, map(plain_language_view.show, made.values())))
 
 
 def _beside(where: Workspace) -> Diagnostics:
     """What is wrong in templates, in rules, and in group files, whether a company uses them or not."""
     found = template.check_templates(where.templates, schema.shape())
-    found += completeness.load(where.templates, schema.shape())[1] + texts.load_texts(where.templates)[1]
+    found += law.load(where.templates, schema.shape())[1] + texts.load_texts(where.templates)[1]
     for path in where.groups.values():
         found += source.read(path, where.display(path))[1]
     return found
@@ -112,7 +114,7 @@ def _summary(where: Workspace, made: Mapping[str, Made], found: Diagnostics, *, 
 
 
 def _law(made: Mapping[str, Made], on: date) -> str:
-    return requirements.count((one.assessments for one in made.values()), on)
+    return requirements_view.count((one.assessments for one in made.values()), on)
 
 
 def _reported(written: list[str]) -> str:

@@ -6,15 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from generator import workspace
-from generator.cli import caching, seen
-from generator.cli.answer import Answer, judged
+from generator.cli import caching
 from generator.cli.arguments import WrongUse
-from generator.cli.findings import count, plural
-from generator.cli.terminal import Terminal
-from generator.completeness import texts
-from generator.completeness.texts import Seen, Sight, TextAssessor
+from generator.cli.console import file_check_view as seen
+from generator.cli.console.command_result import Answer, judged
+from generator.cli.console.findings_view import count, plural
+from generator.cli.console.terminal import Terminal
 from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
-from generator.reader.files import read_file
+from generator.formats.readers import read_file
+from generator.law import text as texts
+from generator.law.text import Seen, Sight, TextAssessor
 
 
 @dataclass(frozen=True, slots=True)

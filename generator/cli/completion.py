@@ -4,10 +4,10 @@ import argparse
 from argparse import Namespace
 
 from generator.cli import session
-from generator.cli.answer import FINE, Answer
 from generator.cli.arguments import WrongUse, parser
+from generator.cli.console.command_result import FINE, Answer
+from generator.cli.console.terminal import Terminal
 from generator.cli.options import FORMATS, SHELLS
-from generator.cli.terminal import Terminal
 
 _COMPANIES, _GROUPS = ("statements completion --companies", "statements completion --groups")
 _NAMES = {"slugs": _COMPANIES, "compared": _COMPANIES, "group": _GROUPS}

@@ -3,14 +3,14 @@
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
+from generator.change.drift_analysis import Difference, Drift, Relation, drift
 from generator.cli import session
-from generator.cli.answer import PENDING, Answer, judged
-from generator.cli.findings import plural
+from generator.cli.console.columns import columns
+from generator.cli.console.command_result import PENDING, Answer, judged
+from generator.cli.console.findings_view import plural
+from generator.cli.console.redline_view import passages
+from generator.cli.console.terminal import Screen, Terminal
 from generator.cli.groups import group_named, members
-from generator.cli.redlined import passages
-from generator.cli.table import columns
-from generator.cli.terminal import Screen, Terminal
-from generator.pipeline.drift import Difference, Drift, Relation, drift
 
 _SIGNS = {Relation.SAME: "same", Relation.EXPLAINED: "reason stated", Relation.UNEXPLAINED: "NO REASON"}
 

@@ -5,18 +5,18 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
-from generator import schema, workspace
+from generator import workspace
 from generator.cli import session
-from generator.cli.answer import Answer, judged
 from generator.cli.arguments import WrongUse
-from generator.cli.findings import wrapped
-from generator.cli.table import columns
-from generator.cli.terminal import Screen, Terminal
+from generator.cli.console.columns import columns
+from generator.cli.console.command_result import Answer, judged
+from generator.cli.console.findings_view import wrapped
+from generator.cli.console.terminal import Screen, Terminal
 from generator.diagnostics import KeyPath, is_error
-from generator.pipeline.compose import Composer, Outcome
-from generator.pipeline.imprint import of_version
-from generator.profile import Profile
-from generator.suggest import closest, suggest
+from generator.diagnostics.suggestion import closest, suggest
+from generator.profile import Profile, schema
+from generator.statement.composition import Composer, Outcome
+from generator.statement.version_information import of_version
 
 _LONGEST = 48
 """A longer value is cut in a table of all values; a command that names a value shows it whole."""

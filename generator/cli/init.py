@@ -10,12 +10,12 @@ from pathlib import Path
 import generator
 from generator import workspace
 from generator.cli import building, schema, session, work
-from generator.cli.answer import Answer
 from generator.cli.arguments import WrongUse
-from generator.cli.called import program
-from generator.cli.terminal import Terminal
-from generator.plan import Scope
-from generator.writers import DEFAULT_FORMATS
+from generator.cli.console.command_result import Answer
+from generator.cli.console.invocation import program
+from generator.cli.console.terminal import Terminal
+from generator.formats import DEFAULT_FORMATS
+from generator.storage.plan import Scope
 
 _RENAMED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 """A file with its real name would take effect in the program's own repository."""
@@ -47,7 +47,7 @@ def _wanted(example: bool) -> Iterator[tuple[Path, str]]:
     templates = _templates()
     for source in _below(templates):
         yield source, f"templates/{source.relative_to(templates).as_posix()}"
-    starter = Path(str(files(generator))) / "cli" / "starter"
+    starter = Path(str(files(generator))) / "setup" / "starter"
     for part in ("workspace", *(["example"] if example else [])):
         for source in _below(starter / part):
             name = source.relative_to(starter / part).as_posix()

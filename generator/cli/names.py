@@ -2,9 +2,9 @@
 
 from pathlib import PurePosixPath
 
-from generator.cli.called import program
+from generator.cli.console.invocation import program
 from generator.diagnostics import Diagnostics
-from generator.suggest import suggest
+from generator.diagnostics.suggestion import suggest
 from generator.workspace import Workspace
 
 _MOST = 8
@@ -32,7 +32,7 @@ def stem(path: str) -> str:
 
 def _members(where: Workspace, group: str) -> str:
     """The companies of a group, as they are asked for together; the files that can be read say whose they are."""
-    from generator import source  # completion lists names, and must not wait for the YAML parser
+    from generator import yaml as source  # completion lists names, and must not wait for the YAML parser
 
     members = []
     for slug, path in sorted(where.companies.items()):

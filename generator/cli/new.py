@@ -4,16 +4,18 @@ import sys
 from argparse import Namespace
 
 from generator import workspace
-from generator.cli import asking, findings, given, schema, session
-from generator.cli import draft as drafts
-from generator.cli.answer import WRONG, Answer, judged
+from generator.cli import schema, session
 from generator.cli.arguments import WrongUse
-from generator.cli.called import program
-from generator.cli.draft import Draft
-from generator.cli.questions import Question, questions
-from generator.cli.terminal import Terminal
+from generator.cli.console import findings_view
+from generator.cli.console.command_result import WRONG, Answer, judged
+from generator.cli.console.invocation import program
+from generator.cli.console.terminal import Terminal
 from generator.diagnostics import Diagnostics, KeyPath, dotted, is_error
-from generator.pipeline.compose import Composer
+from generator.setup import answers, interview
+from generator.setup import new_profile as drafts
+from generator.setup.new_profile import Draft
+from generator.setup.questions import Question, questions
+from generator.statement.composition import Composer
 
 Questions = tuple[Question, ...]
 
@@ -22,22 +24,22 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     """Writes the profile once it would pass ``check``; asks for what is not given, if somebody can answer."""
     where, _ = session.enter(options)
     draft = drafts.begin(where, options.slug, options.group, Composer(where, session.shelf(where)))
-    given.take(draft, options)
+    answers.take(draft, options)
     asked = questions(where, grouped=draft.group is not None)
     alone = options.no_input or not sys.stdin.isatty()
     if alone:
         _propose(draft, asked)
     else:
         terminal.err.say("Enter takes what stands in brackets, or skips the fact. Ctrl-C stops.")
-        asking.ask_all(draft, tuple(question for question in asked if question.choices), terminal.err)
+        interview.ask_all(draft, tuple(question for question in asked if question.choices), terminal.err)
     lacking, wrong = _sorted(draft.errors(), draft, asked)
     if wrong:
         return _refused(draft, wrong, lacking if alone else ())
     if alone and lacking:
         raise WrongUse(_needed(lacking), "nobody is asked with --no-input or without a terminal")
     if not alone:
-        asking.ask_all(draft, asked, terminal.err)
-        if wrong := asking.ask_again(draft, asked, terminal.err):
+        interview.ask_all(draft, asked, terminal.err)
+        if wrong := interview.ask_again(draft, asked, terminal.err):
             return _refused(draft, wrong, ())
     return _write(draft)
 
@@ -101,6 +103,6 @@ def _write(draft: Draft) -> Answer:
 def _summary(draft: Draft, written: list[str], elsewhere: int) -> str:
     lines = [f"Written: {', '.join(written)}."]
     if elsewhere:
-        about = f"{findings.plural(elsewhere, 'finding')} about what the group states"
+        about = f"{findings_view.plural(elsewhere, 'finding')} about what the group states"
         lines.append(f"{about}: {program()} check {draft.slug}")
     return "\n".join([*lines, f"Read it through and add what it lacks, then: {program()} build {draft.slug}"])

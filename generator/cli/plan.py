@@ -5,21 +5,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.cli import planfile, session
-from generator.cli.answer import PENDING, PROBLEMS, Answer, judged
-from generator.cli.findings import count, plural, visible
-from generator.cli.redlined import passages
-from generator.cli.terminal import Screen, Terminal
+from generator.change import saved_plan
+from generator.change.causes import Cause
+from generator.change.effects import Assessor
+from generator.change.impact import Difference, Effect, Outlook
+from generator.change.section_changes import Edit
+from generator.cli import session
+from generator.cli.console.command_result import PENDING, PROBLEMS, Answer, judged
+from generator.cli.console.findings_view import count, plural, visible
+from generator.cli.console.redline_view import passages
+from generator.cli.console.terminal import Screen, Terminal
 from generator.cli.work import DAMAGED, Made, Work, compose, planned, prepare
 from generator.diagnostics import Diagnostics, in_order
-from generator.pipeline.causes import Cause
-from generator.pipeline.edits import Edit
-from generator.pipeline.effects import Assessor
-from generator.pipeline.memory import recollect
-from generator.pipeline.outlook import Difference, Effect, Outlook
-from generator.plan import Change, Plan
-from generator.plan.paths import suffix_of
-from generator.writers import FORMATS
+from generator.drafting.draft_inputs import recollect
+from generator.formats import FORMATS
+from generator.storage.plan import Change, Plan
+from generator.storage.plan.file_names import suffix_of
 
 _FATES = {
     "new": "a new statement",
@@ -45,7 +46,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     facts = [_effect_facts(effect) for effect in effects]
     if options.out is not None:
         publishes = [slug for slug, version in made.versions.items() if version is None and slug not in made.failed]
-        planfile.save(Path(options.directory, options.out), options, work, wanted, publishes, facts)
+        saved_plan.save(Path(options.directory, options.out), options, work, wanted, publishes, facts)
     diagnostics = in_order(made.diagnostics + wanted.diagnostics)
     pending = any(effect.pending or effect.fate == "waiting" for effect in effects)
     pending |= any(map(_is_of_a_statement, wanted.pending))

@@ -5,24 +5,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from generator import ledger, pipeline, plan
-from generator.cli import caching, planfile, session
-from generator.cli.answer import FINE, Answer, judged
+from generator import drafting, ledger
+from generator.change import saved_plan
+from generator.cli import caching, session
 from generator.cli.arguments import WrongUse
 from generator.cli.building import WAIT
-from generator.cli.findings import count, plural
-from generator.cli.table import columns
-from generator.cli.terminal import Terminal
+from generator.cli.console.columns import columns
+from generator.cli.console.command_result import FINE, Answer, judged
+from generator.cli.console.findings_view import count, plural
+from generator.cli.console.terminal import Terminal
 from generator.cli.work import output_folder
 from generator.diagnostics import Diagnostics, has_errors, in_order
+from generator.drafting.build_options import Basis
 from generator.ledger import Edition, Ledger, Version
-from generator.pipeline import issue
-from generator.pipeline.basis import Basis
-from generator.pipeline.issue import Issue, Order
-from generator.pipeline.review import Looked, pages
-from generator.pipeline.rows import row
-from generator.plan import Plan, Scope
-from generator.schema.values import LONGEST_LINE
+from generator.profile.schema.value_types import LONGEST_LINE
+from generator.record import publication
+from generator.record.publication import Issue, Order
+from generator.review.site import Looked, pages
+from generator.review.site_state import row
+from generator.storage import plan
+from generator.storage.plan import Plan, Scope
 from generator.workspace import Workspace
 
 UNKNOWN = "unknown"
@@ -43,7 +45,7 @@ class Outcome:
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
     """Publishes what differs among the companies asked for: all of it, or nothing where anything is wrong."""
-    saved = planfile.asked(options)
+    saved = saved_plan.asked(options)
     if saved is not None:
         options.slugs = saved.publishes
     where, found = session.enter(options)
@@ -52,9 +54,9 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     found = session.about(slugs, found) if options.slugs else found
 
     def prepare(published: Ledger) -> Issue:
-        if saved is not None and (moved := planfile.moved(where, published, saved, done=True)):
+        if saved is not None and (moved := saved_plan.moved(where, published, saved, done=True)):
             return Issue(diagnostics=moved)
-        return issue.prepare(where, published, slugs, asked)
+        return publication.prepare(where, published, slugs, asked)
 
     outcome = Outcome(diagnostics=found) if has_errors(found) else carry_out(where, slugs, prepare, dry=options.dry_run)
     return answer(where, outcome, in_order(found + outcome.diagnostics), terminal, dry=options.dry_run)
@@ -83,7 +85,7 @@ def _carry_out(where: Workspace, slugs: tuple[str, ...], prepare: Prepare, *, dr
         return Outcome(diagnostics=damage)
     made = prepare(published)
     latest = [version for slug in made.same if (version := published.latest(slug))]
-    found = made.diagnostics + tuple(issue.unchanged(version.slug, version) for version in latest)
+    found = made.diagnostics + tuple(publication.unchanged(version.slug, version) for version in latest)
     planned = _planned(where, made.editions)
     edited = planned.diagnostics if made.editions else ()
     if has_errors(found + edited):
@@ -116,7 +118,7 @@ def _written(where: Workspace, editions: tuple[Edition, ...]) -> Plan:
     published, _ = session.published(where)
     there = sorted((scope.slugs or frozenset()).intersection(where.companies))
     basis = Basis(published, caching.today())
-    made = pipeline.make(where, there, ("md",), session.jobs(None), session.shelf(where), basis)
+    made = drafting.make(where, there, ("md",), session.jobs(None), session.shelf(where), basis)
     looked = Looked({one.slug: row(one, published) for one in made}, files, where.companies, scope)
     return plan.compare(output, files | pages(output, looked, published), scope)
 

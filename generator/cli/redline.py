@@ -3,18 +3,18 @@
 from argparse import Namespace
 
 from generator import workspace
+from generator.change.redlines import Redline, Redliner
 from generator.cli import redline_asked as asked
 from generator.cli import session
-from generator.cli.answer import PROBLEMS, Answer
 from generator.cli.arguments import WrongUse
-from generator.cli.findings import plural
+from generator.cli.console.command_result import PROBLEMS, Answer
+from generator.cli.console.findings_view import plural
+from generator.cli.console.redline_files_view import Compared, Folder, answer
+from generator.cli.console.terminal import Terminal
 from generator.cli.groups import group_named, members
 from generator.cli.redline_asked import Sides
-from generator.cli.redline_output import Compared, Folder, answer
-from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity
 from generator.ledger import Ledger
-from generator.pipeline.redlines import Redline, Redliner
 from generator.workspace import Workspace
 
 _DAMAGED = "Nothing was compared: the record of what was published is damaged."

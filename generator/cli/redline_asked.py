@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.change.redlines import DRAFT, Signature
 from generator.cli import caching
 from generator.cli.arguments import WrongUse
 from generator.ledger import Version
-from generator.pipeline.redlines import DRAFT, Signature
 
 LATEST = "latest"
 _LONGEST_AUTHOR = 200

@@ -4,13 +4,13 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.change.file_redlines import Pair, compare_files, pair_folders
+from generator.change.redlines import Signature
 from generator.cli import redline_asked as asked
 from generator.cli.arguments import WrongUse
-from generator.cli.redline_output import Compared
+from generator.cli.console.redline_files_view import Compared
 from generator.diagnostics import Diagnostics
-from generator.pipeline.file_redlines import Pair, compare_files, pair_folders
-from generator.pipeline.redlines import Signature
-from generator.reader.files import SUFFIXES
+from generator.formats.readers import SUFFIXES
 
 
 def compare(options: Namespace, old: str, new: str) -> Compared:

@@ -3,14 +3,14 @@
 from argparse import Namespace
 
 from generator.cli import session
-from generator.cli.answer import PROBLEMS, Answer
 from generator.cli.arguments import WrongUse
+from generator.cli.console.command_result import PROBLEMS, Answer
+from generator.cli.console.terminal import Terminal
 from generator.cli.publish import answer, carry_out, order
-from generator.cli.terminal import Terminal
 from generator.diagnostics import in_order
 from generator.ledger import Ledger, Version
-from generator.pipeline import issue
-from generator.pipeline.issue import Issue
+from generator.record import publication
+from generator.record.publication import Issue
 
 
 def run(options: Namespace, terminal: Terminal) -> Answer:
@@ -23,7 +23,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     _choose(published, options.slug, options.to)
 
     def prepare(now: Ledger) -> Issue:
-        return issue.prepare_rollback(where, now, _choose(now, options.slug, options.to), asked)
+        return publication.prepare_rollback(where, now, _choose(now, options.slug, options.to), asked)
 
     outcome = carry_out(where, (options.slug,), prepare, dry=options.dry_run)
     return answer(where, outcome, in_order(outcome.diagnostics), terminal, dry=options.dry_run)

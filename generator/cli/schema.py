@@ -4,12 +4,13 @@ import json
 from argparse import Namespace
 from pathlib import Path
 
-from generator import schema, template, workspace
+from generator import template, workspace
 from generator.cli import session
-from generator.cli.answer import FINE, Answer
 from generator.cli.arguments import WrongUse
-from generator.cli.terminal import Terminal
-from generator.schema import Catalogues
+from generator.cli.console.command_result import FINE, Answer
+from generator.cli.console.terminal import Terminal
+from generator.profile import schema
+from generator.profile.schema import Catalogues
 from generator.workspace import Workspace
 
 FOLDER = ".schema"

@@ -9,17 +9,17 @@ from pathlib import Path
 from threading import Thread
 
 from generator import workspace
+from generator.cache.store import Shelf
 from generator.cli import caching, session
-from generator.cli.answer import PROBLEMS, Answer
 from generator.cli.arguments import WrongUse
-from generator.cli.findings import count, show
-from generator.cli.terminal import Terminal
+from generator.cli.console.command_result import PROBLEMS, Answer
+from generator.cli.console.findings_view import count, show
+from generator.cli.console.terminal import Terminal
 from generator.diagnostics import Diagnostic, Diagnostics, is_error
+from generator.drafting.build_options import Basis
 from generator.ledger import LEDGER, PUBLISHED, Ledger
-from generator.pipeline.basis import Basis
-from generator.pipeline.preview import NOTHING, Preview, look, published
-from generator.serving import ADDRESS, Board, Problem, Server, Shown, changes
-from generator.shelf import Shelf
+from generator.review.preview import NOTHING, Preview, look, published
+from generator.review.server import ADDRESS, Board, Problem, Server, Shown, changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from generator import ledger, workspace
+from generator.cache.store import Shelf
 from generator.cli.arguments import WrongUse
 from generator.cli.caching import shelf_of, today
 from generator.cli.names import hint_for, stem
 from generator.diagnostics import Diagnostics
 from generator.ledger import Ledger
-from generator.shelf import Shelf
 from generator.workspace import Workspace
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from stat import S_ISLNK
 from time import time_ns
 
-from generator.cli.answer import FINE, Answer
+from generator.cache.store import Shelf
 from generator.cli.caching import today
-from generator.shelf import Shelf
+from generator.cli.console.command_result import FINE, Answer
 
 State = tuple[int, int, int, int, int]
 """Inode, mode, size, and the two times in nanoseconds; all zero for a file that is not there."""

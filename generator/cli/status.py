@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator import pipeline, workspace
+from generator import drafting, workspace
 from generator.cli import session
-from generator.cli.answer import PROBLEMS, Answer, judged
-from generator.cli.findings import count, plural
-from generator.cli.progress import Progress
+from generator.cli.console.columns import columns
+from generator.cli.console.command_result import PROBLEMS, Answer, judged
+from generator.cli.console.findings_view import count, plural
+from generator.cli.console.progress import Progress
+from generator.cli.console.terminal import Terminal
 from generator.cli.publish import day
-from generator.cli.table import columns
-from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order, is_error
+from generator.drafting import Made
+from generator.drafting.build_options import Basis
 from generator.ledger import Ledger, Version
-from generator.pipeline import Made
-from generator.pipeline.basis import Basis
 from generator.profile import locate
 from generator.workspace import Workspace
 
@@ -78,7 +78,7 @@ def _made(where: Workspace, basis: Basis, slugs: tuple[str, ...], terminal: Term
     there = [slug for slug in slugs if slug in where.companies]
     jobs, shelf = session.jobs(None), session.shelf(where)
     with Progress(terminal.err, len(there), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(where, there, (), jobs, shelf, basis):
+        for made in drafting.make(where, there, (), jobs, shelf, basis):
             progress.step(made.slug)
             yield made
 

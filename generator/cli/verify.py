@@ -6,16 +6,16 @@ from datetime import date
 
 from generator import ledger
 from generator.cli import against, session
-from generator.cli.answer import FINE, PROBLEMS, Answer, judged
 from generator.cli.arguments import WrongUse
-from generator.cli.findings import count, plural
-from generator.cli.progress import Progress
-from generator.cli.table import columns
-from generator.cli.terminal import Terminal
+from generator.cli.console.columns import columns
+from generator.cli.console.command_result import FINE, PROBLEMS, Answer, judged
+from generator.cli.console.findings_view import count, plural
+from generator.cli.console.progress import Progress
+from generator.cli.console.terminal import Terminal
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order
+from generator.diagnostics.suggestion import suggest
 from generator.ledger import Ledger, Version
-from generator.pipeline.proof import Proof, Result, prove
-from generator.suggest import suggest
+from generator.record.verification import Proof, Result, prove
 
 _SAID = {
     Result.SAME: "same bytes",

@@ -6,22 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import pipeline
+from generator import drafting
 from generator.cli import caching, session
 from generator.cli.arguments import WrongUse
+from generator.cli.console.progress import Progress
+from generator.cli.console.terminal import Terminal
 from generator.cli.options import FORMATS
-from generator.cli.progress import Progress
-from generator.cli.terminal import Terminal
 from generator.diagnostics import Diagnostics, has_errors, in_order
+from generator.diagnostics.suggestion import suggest
+from generator.drafting.build_options import Basis
+from generator.formats import DEFAULT_FORMATS
+from generator.formats import FORMATS as TABLE
 from generator.ledger import Ledger
-from generator.pipeline.basis import Basis
-from generator.pipeline.review import Looked, pages
-from generator.pipeline.rows import Row, row
-from generator.plan import Plan, Scope, compare
-from generator.suggest import suggest
+from generator.review.site import Looked, pages
+from generator.review.site_state import Row, row
+from generator.storage.plan import Plan, Scope, compare
 from generator.workspace import Workspace
-from generator.writers import DEFAULT_FORMATS
-from generator.writers import FORMATS as TABLE
 
 DAMAGED = "Nothing was done: dates and versions come from the record of what was published, and that is damaged."
 
@@ -51,7 +51,7 @@ class Made:
     failed: frozenset[str]
     diagnostics: Diagnostics
     versions: dict[str, int | None] = field(default_factory=dict)
-    drafts: tuple[pipeline.Made, ...] = ()
+    drafts: tuple[drafting.Made, ...] = ()
     rows: dict[str, Row] = field(default_factory=dict)
 
 
@@ -79,12 +79,12 @@ def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
     files: dict[str, bytes] = {}
     failed: set[str] = set()
     versions: dict[str, int | None] = {}
-    drafts: list[pipeline.Made] = []
+    drafts: list[drafting.Made] = []
     rows: dict[str, Row] = {}
     shelf = session.shelf(work.where)
     given = work.where, work.slugs, work.formats, work.jobs, shelf, Basis(work.ledger, caching.today())
     with Progress(terminal.err, len(work.slugs), silent=bool(terminal.quiet)) as progress:
-        for made in pipeline.make(*given):
+        for made in drafting.make(*given):
             files.update(made.files)
             found += made.diagnostics
             failed.update({made.slug} if made.failed else ())
@@ -116,7 +116,7 @@ def formats(stated: Iterable[str] | None) -> tuple[str, ...]:
     if not asked:
         raise WrongUse("--format names no format", f"there are: {', '.join(FORMATS)}")
     if "pdf" in asked:
-        from generator.writers import pdf
+        from generator.formats import pdf
 
         if reason := pdf.why_unavailable():
             raise WrongUse(reason, "in a copy of the repository: make pdf")

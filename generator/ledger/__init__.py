@@ -6,11 +6,11 @@ under its SHA-256. ``read`` gives the ledger or what is wrong with it, ``check``
 files, ``append`` adds versions, inside ``publishing``.
 """
 
+from generator.ledger.appending import Edition, append, publishing
+from generator.ledger.archive import digests, is_source, lay_out, materialize, read_files, read_inputs, read_kept
 from generator.ledger.audit import check, strays, unrecorded
 from generator.ledger.chain import is_later
-from generator.ledger.kept import digests, is_source, lay_out, materialize, read_files, read_inputs, read_kept
-from generator.ledger.reading import LEDGER, PUBLISHED, Ledger, read
-from generator.ledger.store import Edition, append, publishing
+from generator.ledger.ledger_file import LEDGER, PUBLISHED, Ledger, read
 from generator.ledger.version import Version, Waiver
 
 __all__ = [

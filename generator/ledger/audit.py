@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, Diagnostics
-from generator.durable.disk import Disk, Obstacle
-from generator.ledger import findings
-from generator.ledger.kept import LISTED, digests, fault, is_source
-from generator.ledger.reading import INPUTS, LEDGER, STAGE, Ledger
+from generator.ledger import damage
+from generator.ledger.archive import LISTED, digests, fault, is_source
+from generator.ledger.ledger_file import INPUTS, LEDGER, STAGE, Ledger
 from generator.ledger.version import Version
+from generator.storage.disk import Disk, Obstacle
 
 _OF_SYSTEMS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 """What Finder and Explorer leave in a folder that somebody looks at."""
@@ -27,10 +27,10 @@ def check(ledger: Ledger, versions: Iterable[Version]) -> Diagnostics:
         found.extend(filter(None, (_held(ledger, disk, path, sum_) for path, sum_ in files)))
         sums, more = digests(ledger, version)
         found.extend(more)
-        found.extend(findings.unsafe(ledger.place(f"{version.folder}/{LISTED}"), p) for p in sums if not is_source(p))
+        found.extend(damage.unsafe(ledger.place(f"{version.folder}/{LISTED}"), p) for p in sums if not is_source(p))
         inputs |= dict.fromkeys(sums.values())
         strange = sorted(_names(disk, version.folder) - {*version.files, LISTED})
-        found.extend(findings.unrecorded(ledger.place(f"{version.folder}/{name}")) for name in strange)
+        found.extend(damage.unrecorded(ledger.place(f"{version.folder}/{name}")) for name in strange)
     found.extend(_linked(ledger, disk, (INPUTS,)))
     found.extend(filter(None, (_held(ledger, disk, f"{INPUTS}/{sum_}", sum_) for sum_ in inputs)))
     return tuple(found)
@@ -40,7 +40,7 @@ def unrecorded(ledger: Ledger, slug: str) -> Diagnostics:
     """The folders of a company's versions that no entry names: a ledger that was cut off leaves such."""
     known = {str(version.version) for version in ledger.versions(slug)}
     there = _names(Disk(ledger.folder), slug)
-    return tuple(findings.unrecorded(ledger.place(f"{slug}/{name}")) for name in sorted(there - known))
+    return tuple(damage.unrecorded(ledger.place(f"{slug}/{name}")) for name in sorted(there - known))
 
 
 def strays(ledger: Ledger) -> Diagnostics:
@@ -49,7 +49,7 @@ def strays(ledger: Ledger) -> Diagnostics:
     An input that no version needs is what an interrupted run left, if it is what its name says.
     """
     disk = Disk(ledger.folder)
-    found = [findings.unrecorded(ledger.place(name)) for name in sorted(_names(disk, "")) if not _belongs(ledger, name)]
+    found = [damage.unrecorded(ledger.place(name)) for name in sorted(_names(disk, "")) if not _belongs(ledger, name)]
     found.extend(finding for slug in sorted(ledger.of) for finding in unrecorded(ledger, slug))
     return (*found, *_strange_inputs(ledger, disk))
 
@@ -66,7 +66,7 @@ def _strange_inputs(ledger: Ledger, disk: Disk) -> Iterator[Diagnostic]:
     needed = {sum_ for version in ledger.entries for sum_ in digests(ledger, version)[0].values()}
     for name in sorted(_names(disk, INPUTS) - needed):
         if disk.digest(f"{INPUTS}/{name}") != name:
-            yield findings.unrecorded(ledger.place(f"{INPUTS}/{name}"))
+            yield damage.unrecorded(ledger.place(f"{INPUTS}/{name}"))
 
 
 def _held(ledger: Ledger, disk: Disk, path: str, expected: str) -> Diagnostic | None:
@@ -77,4 +77,4 @@ def _linked(ledger: Ledger, disk: Disk, folders: Iterable[str]) -> Iterator[Diag
     """A folder that is a link, or a file: what is read behind it may be anything tomorrow."""
     for folder in folders:
         if isinstance(obstacle := disk.folder_obstacle(folder), Obstacle):
-            yield findings.blocked(ledger.place(folder), obstacle.reason)
+            yield damage.blocked(ledger.place(folder), obstacle.reason)

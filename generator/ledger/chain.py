@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
-from generator.ledger import findings
+from generator.ledger import damage
 from generator.ledger.entries import at, parse
 from generator.ledger.version import START, Version
 
@@ -14,14 +14,14 @@ def follow(content: bytes, name: str) -> tuple[tuple[Version, ...], Diagnostics]
     Of a line that is no entry only that is told; the line after it is taken for the next link.
     """
     if b"\r\n" in content:  # no line holds one: JSON spells them otherwise
-        return (), (findings.other_line_ends("ledger-line-ends", name),)
+        return (), (damage.other_line_ends("ledger-line-ends", name),)
     versions: list[Version] = []
     found: list[Diagnostic] = []
     latest: dict[str, Version] = {}
     before: Version | None = None
     unknown = False
     for place, line, is_whole in _lines(content, name):
-        version = parse(line, place) if is_whole else findings.cut_short(place)
+        version = parse(line, place) if is_whole else damage.cut_short(place)
         if isinstance(version, Diagnostic):
             found.append(version)
             unknown = True
@@ -45,21 +45,21 @@ def _lines(content: bytes, name: str) -> Iterator[tuple[Location, bytes, bool]]:
 
 def _link(before: Version | None, version: Version, place: Location) -> Iterator[Diagnostic]:
     if version.previous != (before.digest if before else START):
-        yield findings.broken_chain(at(place, "previous"))
+        yield damage.broken_chain(at(place, "previous"))
     if version.number != (before.number if before else 0) + 1:
-        yield findings.out_of_order(at(place, "number"), "the numbers of the entries do not count from 1 up")
+        yield damage.out_of_order(at(place, "number"), "the numbers of the entries do not count from 1 up")
 
 
 def _order(before: Version | None, version: Version, place: Location) -> Iterator[Diagnostic]:
     last = before.version if before else 0
     if version.version != last + 1:
         message = f"after version {last} of {version.slug} comes {last + 1}, not {version.version}"
-        yield findings.out_of_order(at(place, "version"), message)
+        yield damage.out_of_order(at(place, "version"), message)
     if version.restores is not None and version.restores >= version.version:
-        yield findings.out_of_order(at(place, "restores"), f"version {version.restores} does not come before this one")
+        yield damage.out_of_order(at(place, "restores"), f"version {version.restores} does not come before this one")
     if before is not None and not is_later(version, before):
         message = f"a version of {version.slug} holds from a day after that of the version before it"
-        yield findings.out_of_order(at(place, "effective"), message)
+        yield damage.out_of_order(at(place, "effective"), message)
 
 
 def is_later(version: Version, before: Version) -> bool:

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Location
-from generator.durable.disk import digest, is_digest
-from generator.ledger import findings
+from generator.ledger import damage
 from generator.ledger.version import Version, Waiver
+from generator.storage.disk import digest, is_digest
 
 FORMAT = 2
 """Since format 2 an entry says of each waiver what, why, who and how long; in format 1 there were none."""
@@ -57,18 +57,18 @@ def parse(line: bytes, place: Location) -> Version | Diagnostic:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):
-        return findings.no_entry(place)
+        return damage.no_entry(place)
     if not isinstance(value, dict) or not isinstance(value.get("format"), int):
-        return findings.no_entry(place)
+        return damage.no_entry(place)
     if value["format"] > FORMAT:
-        return findings.newer(place, value["format"])
+        return damage.newer(place, value["format"])
     if value.keys() != _FIELDS.keys():
-        return findings.other_fields(place, sorted(value.keys() ^ _FIELDS.keys()))
+        return damage.other_fields(place, sorted(value.keys() ^ _FIELDS.keys()))
     for name, fits in (_FIELDS if value["format"] > 1 else {**_FIELDS, **_FIRST}).items():
         if not fits(value[name]):
-            return findings.wrong_field(at(place, name), name)
+            return damage.wrong_field(at(place, name), name)
     if canonical(value) != line or (value["kind"] == "rollback") != (value["restores"] is not None):
-        return findings.respelled(place)
+        return damage.respelled(place)
     return _version(value, digest(line), at(place, "effective"))
 
 

@@ -7,7 +7,7 @@ from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, in_order
 from generator.profile.model import Origin, Profile
 from generator.profile.records import children, find_duplicates, have_ids, id_of
 from generator.profile.removal import removed, without
-from generator.source import Source
+from generator.yaml import Source
 
 
 def merge(slug: str, company: Source, group: Source | None) -> tuple[Profile, Diagnostics]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic, KeyPath
-from generator.source import Source
+from generator.yaml import Source
 
 
 def id_of(record: object) -> str | None:

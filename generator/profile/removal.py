@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath
+from generator.diagnostics.suggestion import suggest
 from generator.profile.records import children, have_ids, id_of
-from generator.source import Source
-from generator.suggest import suggest
+from generator.yaml import Source
 
 IDENTITY: tuple[KeyPath, ...] = (
     ("controller",),

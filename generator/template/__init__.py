@@ -7,11 +7,11 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostics
 from generator.profile import Profile
-from generator.shape import Record
-from generator.template.policy import Policy, Section, load_policy, policies
-from generator.template.render import RenderedSection, render
-from generator.template.usage import Observer, Usage
-from generator.template.wording import FORMS
+from generator.profile.shape import Record
+from generator.template.dependencies import Observer, Usage
+from generator.template.loading.policy import Policy, Section, load_policy, policies
+from generator.template.loading.wording import FORMS
+from generator.template.runtime.rendering import RenderedSection, render
 
 __all__ = [
     "FORMS",
@@ -31,14 +31,14 @@ __all__ = [
 
 def check_templates(templates: Path, shape: Record) -> Diagnostics:
     """Everything that is wrong in a folder of templates, whatever the profiles say; see ``lint``."""
-    from generator.template import lint
+    from generator.template.typecheck import lint
 
     return lint.check_templates(templates, shape)
 
 
 def fields_of_sections(policy: Policy, shape: Record) -> dict[str, frozenset[tuple[str, ...]]]:
     """The fields that each section of a policy shows, by the section's name; a row of a list is ``[]``."""
-    from generator.template import lint
+    from generator.template.typecheck import lint
 
     return dict(lint.fields_of_sections(policy, shape))
 
@@ -47,6 +47,6 @@ def relocate(
     policy: Policy, profile: Profile, shape: Record, section: RenderedSection, findings: Diagnostics
 ) -> Diagnostics:
     """Findings about a section's Markdown, whose lines count from 1 there, at the lines of the templates instead."""
-    from generator.template import tracing
+    from generator.template import source_map
 
-    return tracing.relocate(policy, profile, shape, section, findings)
+    return source_map.relocate(policy, profile, shape, section, findings)

@@ -4,9 +4,9 @@ A workspace is a folder that holds ``profiles/`` and ``templates/``. Nothing out
 is refused, be it to a file or to a folder.
 """
 
-from generator.workspace.languages import languages
+from generator.workspace.company import Reader, load
 from generator.workspace.listing import Workspace, find, survey
-from generator.workspace.loading import Reader, load
+from generator.workspace.policy_languages import languages
 from generator.workspace.slugs import judge, propose
 
 __all__ = ["Reader", "Workspace", "find", "judge", "languages", "load", "propose", "survey"]

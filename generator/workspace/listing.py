@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
-from generator.workspace.files import below, display, printable
 from generator.workspace.slugs import judge, propose
+from generator.workspace.workspace_files import below, display, printable
 
 PROFILES = "profiles"
 GROUPS = "groups"

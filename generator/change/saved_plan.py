@@ -1,0 +1,170 @@
+"""A plan in a file: what was asked, what that would change, and the digests of all that it was made from.
+
+``build`` and ``publish`` carry out such a plan only as long as nothing that it was made from has moved.
+"""
+
+import json
+import os
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from generator import __version__
+from generator.cli.arguments import WrongUse
+from generator.cli.work import Work
+from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.ledger import LEDGER, PUBLISHED, Ledger
+from generator.storage.disk import Disk, digest
+from generator.storage.plan import Plan
+from generator.workspace import Workspace
+
+SUFFIXES = (".plan", ".json")
+"""An argument that ends so is the file of a plan; the name of a company has no dot."""
+
+MOVED = "Nothing was done: the plan no longer says what would happen."
+
+_FORMAT = 1
+_AGAIN = "make the plan again: statements plan -o FILE"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A plan from a file.
+
+    ``slugs`` and ``formats`` are as they were asked, ``None`` for all; ``inputs``: path in the workspace to SHA-256;
+    ``ledger``: that of the ledger; ``files``: path below ``output/``, kind of change, digest before and after;
+    ``publishes``: the companies of which publishing makes a version.
+    """
+
+    slugs: list[str]
+    formats: list[str] | None
+    inputs: dict[str, str]
+    ledger: str
+    files: list[list[str]]
+    publishes: list[str]
+
+
+def save(path: Path, options: Namespace, work: Work, planned: Plan, publishes: list[str], facts: object) -> None:
+    """Writes the plan; ``facts`` are what it says of each company, for people and programs that read the file."""
+    value = {
+        "format": _FORMAT,
+        "program": __version__,
+        "slugs": list(options.slugs),
+        "formats": options.formats,
+        "inputs": dict(_inputs(work.where.root)),
+        "ledger": _ledger(work.ledger),
+        "files": _files(planned),
+        "publishes": publishes,
+        "companies": facts,
+    }
+    try:
+        path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    except OSError as error:
+        raise WrongUse(f"the plan cannot be written to {path}: {error.strerror}", "name another file with -o") from None
+
+
+def asked(options: Namespace) -> Saved | None:
+    """The plan that the arguments name, by ``--plan`` or as the only argument; ``None`` for none."""
+    named = [one for one in options.slugs if one.endswith(SUFFIXES)]
+    if options.plan is None and not named:
+        return None
+    others = [getattr(options, name, None) for name in ("formats", "output", "force")]
+    if len(named) + (options.plan is not None) > 1 or len(named) < len(options.slugs) or any(others):
+        raise WrongUse("a plan says itself what is to be done", "name the plan alone")
+    return _load(Path(options.directory, options.plan or named[0]))
+
+
+def adopt(options: Namespace, saved: Saved) -> None:
+    """Makes the options those with which the plan was made."""
+    options.slugs, options.formats = saved.slugs, saved.formats
+
+
+def moved(where: Workspace, ledger: Ledger | None, saved: Saved, *, done: bool = False) -> Diagnostics:
+    """What has moved since the plan was made; with ``done`` a file may also be what the plan brings about."""
+    now, output = dict(_inputs(where.root)), where.root / "output"
+    found = [_moved(path, saved.inputs.get(path), now.get(path)) for path in sorted({*saved.inputs, *now})]
+    found.append(_moved(f"output/{PUBLISHED}/{LEDGER}", saved.ledger, _ledger(ledger)))
+    disk = Disk(output)
+    for path, _, before, after in saved.files:
+        there = disk.digest(path)
+        if there != before and not (done and there == after):
+            found.append(_moved(f"output/{path}", before or None, there if isinstance(there, str) else ""))
+    return tuple(finding for finding in found if finding is not None)
+
+
+def differs(planned: Plan, saved: Saved) -> Diagnostics:
+    """That the program now makes other files than the plan says: it is another version, or has other packages."""
+    if _files(planned) == saved.files:
+        return ()
+    known = {path: rest for path, *rest in saved.files}
+    other = next((path for path, *rest in _files(planned) if known.pop(path, None) != rest), "") or next(
+        iter(known), ""
+    )
+    message = "the program makes another file than when the plan was made"
+    return (Diagnostic("plan-moved", message, Location(f"{planned.folder}/{other}"), hint=_AGAIN),)
+
+
+def _moved(path: str, before: str | None, now: str | None) -> Diagnostic | None:
+    if before == now:
+        return None
+    what = "is new" if not before else "is gone" if not now else "has changed"
+    return Diagnostic("plan-moved", f"it {what} since the plan was made", Location(path), hint=_AGAIN)
+
+
+def _files(planned: Plan) -> list[list[str]]:
+    return [[change.path, change.kind.value, change.before, change.after] for change in planned.changes]
+
+
+def _ledger(ledger: Ledger | None) -> str:
+    return digest(ledger.content) if ledger and ledger.content else ""
+
+
+def _inputs(root: Path) -> Iterator[tuple[str, str]]:
+    """Every file of the profiles and templates but hidden ones, with its digest, in order of the paths."""
+    for top in ("profiles", "templates"):
+        for folder, inside, names in os.walk(root / top):
+            inside[:] = sorted(name for name in inside if not name.startswith("."))
+            for name in sorted(names):
+                if not name.startswith("."):
+                    path = Path(folder, name)
+                    yield path.relative_to(root).as_posix(), _digest(path)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return "unreadable"
+
+
+def _load(path: Path) -> Saved:
+    try:
+        value = json.loads(path.read_bytes())
+    except OSError as error:
+        raise WrongUse(
+            f"the plan {path} cannot be read: {error.strerror}", "make one: statements plan -o FILE"
+        ) from None
+    except (ValueError, RecursionError):
+        value = None
+    saved = _saved(value) if isinstance(value, dict) else None
+    if saved is None:
+        raise WrongUse(f"{path} is no plan of this program", "make one: statements plan -o FILE")
+    return saved
+
+
+def _saved(value: Mapping[str, object]) -> Saved | None:
+    slugs, formats, inputs = value.get("slugs"), value.get("formats"), value.get("inputs")
+    ledger, files, publishes = value.get("ledger"), value.get("files"), value.get("publishes")
+    if value.get("format") != _FORMAT or not (formats is None or _are_texts(formats)) or not isinstance(ledger, str):
+        return None
+    if not (_are_texts(slugs) and _are_texts(publishes) and isinstance(inputs, dict) and isinstance(files, list)):
+        return None
+    if not all(_are_texts(row) and len(row) == 4 for row in files):
+        return None
+    return Saved(slugs, formats, inputs, ledger, files, publishes)  # type: ignore[arg-type]
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)

@@ -1,0 +1,117 @@
+"""Two statements of a company held against each other, section by section: the words that differ, and why."""
+
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator import comparison as redline
+from generator.change.causes import Cause, Kind, Side, reordered, why
+from generator.diagnostics import Location
+from generator.document import Comparison, Document, Revision
+from generator.profile import schema
+from generator.statement.composition import Composer, Statement
+from generator.template import Observer, Policy, RenderedSection
+
+_NO_DAY = date(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One section that reads otherwise: how many words are new and how many gone, why, and both versions in one tree.
+
+    ``section`` is its name in the policy, or the title of its heading where only the texts are known. ``fate``:
+    ``new``, ``gone``, ``moved`` or ``changed``.
+    """
+
+    section: str
+    fate: str
+    inserted: int
+    deleted: int
+    causes: tuple[Cause, ...]
+    redline: Document | None = None
+
+
+class Observers:
+    """What tells which inputs the sections of a policy read; one for each policy as it was loaded."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Policy, Observer]] = {}
+
+    def of(self, policy: Policy) -> Observer:
+        """The observer of a policy."""
+        return self._known.setdefault(id(policy), (policy, Observer(policy, schema.shape())))[1]
+
+    def side(self, statement: Statement) -> Side:
+        """A statement with the observer of its policy."""
+        return Side(statement, self.of(statement.policy))
+
+
+Composed = tuple[Statement, Composer]
+"""A statement, and what composed it."""
+
+
+def edits(old: Composed, new: Composed, observers: Observers) -> Iterator[Edit]:
+    """The sections that differ, in the order of the new policy, those that it no longer has last."""
+    before, now = ({section.id: section for section in one.sections} for one, _ in (old, new))
+    sides = observers.side(old[0]), observers.side(new[0])
+    moved = _moved(list(before), list(now))
+    for name in dict.fromkeys((*(section.id for section in new[0].policy.sections), *now, *before)):
+        if name in before or name in now:
+            yield from _edit(name, (old, new), (before.get(name), now.get(name)), sides)
+            if name in moved:
+                yield Edit(name, "moved", 0, 0, (reordered(sides[1]),))
+
+
+def _edit(
+    name: str,
+    composed: tuple[Composed, Composed],
+    sections: tuple[RenderedSection | None, RenderedSection | None],
+    sides: tuple[Side, Side],
+) -> Iterator[Edit]:
+    before, now = sections
+    if before and now and _said(before) == _said(now):
+        return
+    documents = [
+        composer.section(statement, one) for (statement, composer), one in zip(composed, sections, strict=True)
+    ]
+    compared = redline.compare(documents[0], documents[1], _between(sides[1].statement.slug))
+    changes = redline.summary(compared)
+    if any(change.changed for change in changes):
+        fate = "changed" if before and now else "gone" if before else "new"
+        inserted, deleted = (sum(getattr(one, side) for one in changes) for side in ("inserted", "deleted"))
+        yield Edit(name, fate, inserted, deleted, why(*sides, name, schema.shape()) or (_UNTOLD,), compared)
+
+
+_UNTOLD = Cause(Kind.UNKNOWN, "nothing that this section reads has changed", Location(""))
+
+
+def _moved(before: Sequence[str], now: Sequence[str]) -> frozenset[str]:
+    """As few sections as can be said to have moved for the others to stand in the same order in both."""
+    places = [before.index(name) for name in now if name in before]
+    chains: list[list[int]] = []  # of each length the one that ends earliest
+    for place in places:
+        size = bisect([chain[-1] for chain in chains], place)
+        chains[size : size + 1] = [[*(chains[size - 1] if size else []), place]]
+    stayed = chains[-1] if chains else []
+    return frozenset(before[place] for place in places if place not in stayed)
+
+
+def _said(section: RenderedSection) -> tuple[str, list[str]]:
+    return section.markdown, [slot.text for slot in section.values]
+
+
+def _between(slug: str) -> Comparison:
+    return Comparison("before", slug, "", _NO_DAY)
+
+
+def of_texts(old: Document, new: Document, slug: str, cause: Cause) -> Iterator[Edit]:
+    """The same of two texts of which no more is known, by their headings; all for one cause."""
+    compared = redline.compare(old, new, _between(slug))
+    fates = {Revision.INSERTED: "new", Revision.DELETED: "gone", None: "changed"}
+    shown: Document | None = compared
+    for change in redline.summary(compared):
+        if change.changed or change.moved:
+            fate = "moved" if change.moved and not change.changed else fates[change.revision]
+            yield Edit(change.title, fate, change.inserted, change.deleted, (cause,), shown)
+            shown = None  # one tree shows all of them

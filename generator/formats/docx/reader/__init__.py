@@ -1,0 +1,1 @@
+"""Reads the text of Word documents that anybody made."""

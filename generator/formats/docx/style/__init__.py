@@ -1,0 +1,1 @@
+"""House styles: a reference document opened, checked and completed, once for all statements that use it."""

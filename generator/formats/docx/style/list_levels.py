@@ -1,0 +1,114 @@
+"""Makes the numbering of a reference document ready: bullets and numbers that look as its list styles say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.formats.docx.lengths import twips
+from generator.formats.docx.style.elements import as_text, child, child_or_new, element, insert_before, name, remove
+from generator.formats.docx.style.house_levels import house_level
+from generator.formats.docx.style.stylesheet import AFTER_PARAGRAPH, StyleSheet
+from generator.formats.docx.wordprocessingml import NAMESPACES
+from generator.formats.docx.writer.numbering import DEEPEST, STYLED_LEVELS, list_style
+
+_FIRST_OWN_ID = 1000
+_STEP = 397
+_KINDS = ("bullet", "number")
+_AFTER_START_OF_LEVEL = ("suff", "lvlText", "lvlJc", "pPr", "rPr")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """``word/numbering.xml``, and what statements refer to in it.
+
+    ``numbers`` is the definition of ordered lists, ``bullet_list`` the one list that all bullets are in,
+    ``first_list`` the first list id that is free; the indents are those of the nine levels, in twips.
+    """
+
+    form: str
+    numbers: int
+    bullet_list: int
+    first_list: int
+    bullet_indents: tuple[int, ...]
+    number_indents: tuple[int, ...]
+
+
+def prepare_numbering(original: etree._Element | None, styles: StyleSheet, lists: str) -> Numbering:
+    """The numbering of a reference document, if it has one, with our definitions; ``lists`` marks the place of lists.
+
+    A level looks as the list style of that level in the reference document does (``List Bullet 2``): its sign and its
+    indent. A level whose style has no list of its own gets ours.
+    """
+    root = element(f"<w:numbering {NAMESPACES}/>") if original is None else original
+    for unused in list(root.iter(name("numPicBullet"), name("lvlPicBulletId"), name("numIdMacAtCleanup"))):
+        remove(unused)
+    definition, first = _free_id(root, "abstractNum"), _free_id(root, "num")
+    levels = [tuple(_levels(root, styles, kind)) for kind in _KINDS]
+    for place, (kind, own) in enumerate(zip(_KINDS, levels, strict=True)):
+        _link_styles(styles, kind, own, first + place)
+        insert_before(root, _definition(definition + place, own), ("num",))
+    root.extend(_list(first + place, definition + place) for place in range(len(_KINDS)))
+    root[-1].tail = lists
+    bullets, numbers = (tuple(map(_indent, own)) for own in levels)
+    return Numbering(as_text(root), definition + 1, first, first + 2, bullets, numbers)
+
+
+def _free_id(root: etree._Element, kind: str) -> int:
+    key = {"abstractNum": "abstractNumId", "num": "numId"}[kind]
+    ids = (found.get(name(key), "") for found in root.findall(name(kind)))
+    return max([_FIRST_OWN_ID, *(int(number) + 1 for number in ids if re.fullmatch("[0-9]{1,8}", number))])
+
+
+def _list(number: int, definition: int) -> etree._Element:
+    return element(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{definition}"/></w:num>')
+
+
+def _definition(number: int, levels: Sequence[etree._Element]) -> etree._Element:
+    definition = element(
+        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x5A7E0000 + number % 0x10000:08X}"/>'
+        '<w:multiLevelType w:val="multilevel"/></w:abstractNum>'
+    )
+    definition.extend(levels)
+    return definition
+
+
+def _levels(root: etree._Element, styles: StyleSheet, kind: str) -> Iterator[etree._Element]:
+    indent = 0
+    for depth in range(DEEPEST + 1):
+        style_name = list_style(kind, depth)
+        is_of_house = depth < STYLED_LEVELS and style_name not in styles.added
+        level = house_level(root, styles, style_name, depth) if is_of_house else None
+        if level is None:
+            level = _own_level(kind, depth, indent + _STEP)
+        indent = _indent(level)
+        yield level
+
+
+def _own_level(kind: str, depth: int, indent: int) -> etree._Element:
+    looks, text = ("bullet", "•–"[depth % 2]) if kind == "bullet" else ("decimal", f"%{depth + 1}.")
+    return element(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{looks}"/><w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{indent}" w:hanging="{_STEP}"/></w:pPr></w:lvl>'
+    )
+
+
+def _indent(level: etree._Element) -> int:
+    indent = child(level, "pPr", "ind")
+    found = None if indent is None else twips(indent.get(name("left")) or indent.get(name("start")))
+    return _STEP if found is None else found
+
+
+def _link_styles(styles: StyleSheet, kind: str, levels: Sequence[etree._Element], number: int) -> None:
+    """Gives the list styles that we added a list of their own, so that they make lists in Word as well."""
+    for depth in range(STYLED_LEVELS):
+        style_name = list_style(kind, depth)
+        if style_name not in styles.added:
+            continue
+        mark = element(f'<w:pStyle w:val="{styles.identifiers()[style_name]}"/>')
+        insert_before(levels[depth], mark, _AFTER_START_OF_LEVEL)
+        properties = child_or_new(styles.found[style_name], "pPr", AFTER_PARAGRAPH)
+        level = f'<w:ilvl w:val="{depth}"/>' if depth else ""
+        numbering = element(f'<w:numPr>{level}<w:numId w:val="{number}"/></w:numPr>')
+        insert_before(properties, numbering, ("spacing", "ind"))

@@ -1,0 +1,88 @@
+"""Reads the page of a reference document: its size, its margins, and which header and footer go where."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.diagnostics import Severity
+from generator.formats.docx.lengths import twips
+from generator.formats.docx.style.elements import as_markup, child, element, name
+from generator.formats.docx.style.opening import Problem
+from generator.formats.docx.wordprocessingml import RELATIONSHIPS
+
+_A4 = '<w:pgSz w:w="11906" w:h="16838"/>'
+_MARGINS = (
+    '<w:pgMar w:top="1701" w:right="1417" w:bottom="1417" w:left="1417" w:header="709" w:footer="709" w:gutter="0"/>'
+)
+_A4_SIDES = (11906, 16838)
+_NARROWEST_TEXT = 2000
+_TOLERANCE = 20
+_OFF = frozenset({"0", "false", "off"})
+References = Mapping[tuple[str, str], str]
+"""The relationship id of a header or footer by kind and type: ``("header", "first")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page: ``before`` and ``after`` are what stands in ``w:sectPr`` around ``w:titlePg``, ``text_width`` in twips.
+
+    ``title_page`` says that the first page has a header and footer of its own.
+    """
+
+    before: str
+    after: str
+    text_width: int
+    title_page: bool
+    references: References
+
+    def write(self, references: References) -> str:
+        """The ``w:sectPr`` of a statement, with the headers and footers that it has."""
+        named = "".join(
+            f'<w:{kind}Reference w:type="{where}" r:id="{identifier}"/>'
+            for (kind, where), identifier in references.items()
+        )
+        title_page = "<w:titlePg/>" if self.title_page else ""
+        return f"<w:sectPr>{named}{self.before}{title_page}{self.after}</w:sectPr>"
+
+
+def read_section(body: etree._Element) -> tuple[Section, tuple[Problem, ...]]:
+    """The last section of a body; a header or footer that it does not name is that of the section before it.
+
+    Paper that is not A4 is reported and kept.
+    """
+    sections = [*body.findall(f"{name('p')}/{name('pPr')}/{name('sectPr')}"), *body.findall(name("sectPr"))]
+    last = sections[-1] if sections else element("<w:sectPr/>")
+    page, margins = _of(last, "pgSz", _A4), _of(last, "pgMar", _MARGINS)
+    borders, title, grid = (child(last, local) for local in ("pgBorders", "titlePg", "docGrid"))
+    section = Section(
+        before="".join(as_markup(found) for found in (page, margins, borders) if found is not None),
+        after="" if grid is None else as_markup(grid),
+        text_width=_text_width(page, margins),
+        title_page=title is not None and title.get(name("val")) not in _OFF,
+        references={key: identifier for section in sections for key, identifier in _references(section)},
+    )
+    return section, tuple(_paper(page))
+
+
+def _of(section: etree._Element, local: str, otherwise: str) -> etree._Element:
+    found = child(section, local)
+    return element(otherwise) if found is None else found
+
+
+def _text_width(page: etree._Element, margins: etree._Element) -> int:
+    sides = (twips(margins.get(name(side))) or 0 for side in ("left", "right", "gutter"))
+    return max((twips(page.get(name("w"))) or _A4_SIDES[0]) - sum(sides), _NARROWEST_TEXT)
+
+
+def _paper(page: etree._Element) -> Iterator[Problem]:
+    sides = sorted(twips(page.get(name(side))) or 0 for side in ("w", "h"))
+    if any(abs(side - wanted) > _TOLERANCE for side, wanted in zip(sides, _A4_SIDES, strict=True)):
+        message = f"the paper is {' by '.join(f'{side * 25.4 / 1440:.0f}' for side in sides)} mm, not A4"
+        yield Problem("house-style-paper", message, "in Word, choose Layout > Size > A4", Severity.WARNING)
+
+
+def _references(section: etree._Element) -> Iterator[tuple[tuple[str, str], str]]:
+    for kind in ("header", "footer"):
+        for found in section.findall(name(f"{kind}Reference")):
+            yield (kind, found.get(name("type"), "default")), found.get(f"{{{RELATIONSHIPS}}}id", "")

@@ -1,0 +1,1 @@
+"""Redlines as Word documents: changes that Word tracks, to accept or reject."""

@@ -1,0 +1,1 @@
+"""Writes the parts of a Word document from the document tree."""

@@ -1,0 +1,36 @@
+"""Numbered and bulleted lists: which list ids a document uses, and where each ordered list starts."""
+
+from dataclasses import dataclass, field
+
+from generator.document import List
+from generator.formats.docx.style.house_style import HouseStyle
+
+DEEPEST = 8
+"""The last level of a numbering definition (ECMA-376 part 1, 17.9.6: nine levels, from 0); deeper lists stay on it."""
+STYLED_LEVELS = 5
+"""How many levels have a paragraph style of their own: Word has ``List Bullet`` to ``List Bullet 5``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The ordered lists that a document has so far; each is a ``w:num`` of its own, so that it starts anew."""
+
+    style: HouseStyle
+    lists: list[str] = field(default_factory=list)
+
+    def number(self, block: List, level: int) -> tuple[int, int]:
+        """The list id and level of a list's items: all bulleted lists share one id, an ordered one has its own."""
+        depth = min(level, DEEPEST)
+        if not block.ordered:
+            return self.style.bullet_list, depth
+        number = self.style.first_list + len(self.lists)
+        self.lists.append(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self.style.numbers}"/>'
+            f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{block.start}"/></w:lvlOverride></w:num>'
+        )
+        return number, depth
+
+
+def list_style(kind: str, level: int) -> str:
+    """The name of the paragraph style of a list level: ``list bullet``, ``list bullet 2`` … ``list bullet 5``."""
+    return f"list {kind}" if level == 0 else f"list {kind} {min(level + 1, STYLED_LEVELS)}"

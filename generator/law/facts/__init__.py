@@ -1,0 +1,1 @@
+"""What the law asks, held against the facts of a profile."""

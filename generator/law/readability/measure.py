@@ -1,0 +1,71 @@
+"""Counts of a text, and the figures that follow from them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from generator.law.readability import dutch
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Counts of a text; texts add up. ``passives`` are sentences, ``vague`` and ``long`` are words."""
+
+    sentences: int = 0
+    words: int = 0
+    syllables: int = 0
+    passives: int = 0
+    vague: int = 0
+    long: int = 0
+
+    def __add__(self, other: "Measure") -> "Measure":
+        return Measure(*(getattr(self, name.name) + getattr(other, name.name) for name in fields(Measure)))
+
+    @property
+    def words_per_sentence(self) -> float:
+        """The mean length of a sentence, in words."""
+        return self.words / self.sentences if self.sentences else 0.0
+
+    @property
+    def passive_share(self) -> float:
+        """Passive sentences in a hundred."""
+        return 100 * self.passives / self.sentences if self.sentences else 0.0
+
+    @property
+    def vague_share(self) -> float:
+        """Vague words in a hundred words."""
+        return 100 * self.vague / self.words if self.words else 0.0
+
+    @property
+    def long_share(self) -> float:
+        """Long words in a hundred words."""
+        return 100 * self.long / self.words if self.words else 0.0
+
+    @property
+    def score(self) -> float:
+        """The readability after Flesch-Douma: 0 very hard, 60 to 70 normal, 100 very easy; below 0 is possible.
+
+        206.84 - 0.77 x syllables in a hundred words - 0.93 x words in a sentence: W.H. Douma, De leesbaarheid van
+        landbouwbladen, Landbouwhogeschool Wageningen, 1960.
+        """
+        if not self.words:
+            return 0.0
+        return 206.84 - 0.77 * 100 * self.syllables / self.words - 0.93 * self.words_per_sentence
+
+
+def measured(sentences: Iterable[str]) -> Measure:
+    """The counts of sentences."""
+    return sum(map(_of, sentences), Measure())
+
+
+def _of(sentence: str) -> Measure:
+    spoken = dutch.words(sentence)
+    if not spoken:
+        return Measure()
+    return Measure(
+        sentences=1,
+        words=len(spoken),
+        syllables=sum(map(dutch.syllables, spoken)),
+        passives=int(dutch.is_passive(spoken)),
+        vague=dutch.vague(spoken),
+        long=sum(map(dutch.is_long, spoken)),
+    )

@@ -1,0 +1,40 @@
+"""What a report is about; types only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.diagnostics import Diagnostics
+from generator.law import Assessment, Waived
+from generator.law.readability import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One statement on one day, as ``statements check`` found it.
+
+    ``version`` and ``since`` are those of the version in force on that day, ``None`` where there is none or nobody
+    knows; ``draft``: the text that was looked at is not published yet. ``findings`` are those that nobody waived.
+    ``places`` says where the statement meets a rule, by the rule's id.
+    """
+
+    company: str
+    slug: str
+    on: date
+    version: int | None
+    since: date | None
+    draft: bool
+    assessments: tuple[Assessment, ...]
+    findings: Diagnostics
+    waived: tuple[Waived, ...]
+    places: Mapping[str, "Place"]
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement meets a rule: a section's title and a sentence; ``opens``: that sentence only opens it."""
+
+    section: str
+    sentence: str
+    opens: bool

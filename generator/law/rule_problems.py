@@ -1,0 +1,84 @@
+"""What is wrong with a file of rules, at its line: for whoever writes one."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from generator.diagnostics import Diagnostic, KeyPath
+from generator.diagnostics.suggestion import suggest
+from generator.law.dated_lists import Term
+from generator.yaml import Source
+
+
+class Page:
+    """A file of rules that is being read; what is wrong with it is collected in ``found``."""
+
+    def __init__(self, source: Source, found: list[Diagnostic]) -> None:
+        self.source = source
+        self.found = found
+
+    def tell(self, code: str, key: KeyPath, message: str, hint: str = "") -> None:
+        """Adds a problem with the value at ``key``."""
+        self.found.append(Diagnostic(code, message, self.source.values[key], hint=hint, key=key))
+
+    def record(self, value: object, key: KeyPath, known: Iterable[str], what: str) -> dict[str, object]:
+        """The fields of a record, without those that are not known; empty where it is none."""
+        if not isinstance(value, Mapping):
+            self.tell("rule-form", key, f"{what} is a record of names and values")
+            return {}
+        known = tuple(known)
+        for name in value:
+            if name not in known:
+                hint = suggest(name, known) or f"there are: {', '.join(known)}"
+                place = self.source.keys[(*key, name)]
+                message = f"{what} has no field '{name}'"
+                self.found.append(Diagnostic("unknown-rule-field", message, place, hint=hint, key=(*key, name)))
+        return {name: value[name] for name in value if name in known}
+
+    def text(self, fields: Mapping[str, object], name: str, key: KeyPath, *, needed: bool = True) -> str:
+        """A field that is text; empty where it is not."""
+        value = fields.get(name)
+        if isinstance(value, str) and value.strip():
+            return value
+        if name in fields:
+            self.tell("rule-form", (*key, name), f"'{name}' is text", "put it in quotes")
+        elif needed:
+            self.tell("rule-field-missing", key, f"'{name}' is missing", f"add {name}: …")
+        return ""
+
+    def one_of(self, fields: Mapping[str, object], name: str, key: KeyPath, known: Iterable[str]) -> str:
+        """A field that is one of these words; the first of them where it is not."""
+        known = tuple(known)
+        word = self.text(fields, name, key)
+        if word and word not in known:
+            self.tell("rule-form", (*key, name), f"'{name}' is not '{word}'", f"write one of: {', '.join(known)}")
+        return word if word in known else known[0]
+
+    def yes(self, fields: Mapping[str, object], name: str, key: KeyPath, *, default: bool) -> bool:
+        """A field that is true or false."""
+        value = fields.get(name, default)
+        if isinstance(value, bool):
+            return value
+        self.tell("rule-form", (*key, name), f"'{name}' is true or false")
+        return default
+
+    def term(self, fields: Mapping[str, object], key: KeyPath) -> Term:
+        """The days of ``since`` and ``until``, each of which can be left out."""
+        since, until = self._day(fields, "since", key), self._day(fields, "until", key)
+        if since and until and until < since:
+            self.tell("rule-dates", (*key, "until"), f"until {until} lies before since {since}", "turn them around")
+        return Term(since, until)
+
+    def _day(self, fields: Mapping[str, object], name: str, key: KeyPath) -> date | None:
+        text = self.text(fields, name, key, needed=False)
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            self.tell("rule-dates", (*key, name), f"'{text}' is no date", "write it as 2018-05-25")
+            return None
+
+    def items(self, value: object, key: KeyPath, what: str) -> list[tuple[KeyPath, object]]:
+        """The items of a list with their key paths; none where it is no list."""
+        if not isinstance(value, list):
+            self.tell("rule-form", key, f"{what} is a list", "put it in brackets: [ … ]")
+            return []
+        return [((*key, position), item) for position, item in enumerate(value)]

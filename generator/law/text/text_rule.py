@@ -1,0 +1,67 @@
+"""A rule about the text of a statement: how a requirement is recognised in it, or what is suspicious; types only."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.diagnostics import Location
+from generator.law.rule import About
+from generator.law.text.passages import Passage
+from generator.law.text.text_conditions import ALWAYS, TextCondition
+
+
+class Sight(Enum):
+    """What can be seen of a requirement in a text; that it is missing no text can tell."""
+
+    FOUND = "found"
+    PARTLY = "partly found"
+    NOT_FOUND = "not found"
+    SUSPICIOUS = "suspicious"
+    """What no statement should say any more, or what does not go together."""
+    NOT_APPLICABLE = "not applicable"
+    """The text is not about it, or has nothing suspicious."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRule:
+    """A rule about a text: where it ``applies``, what it ``finds`` (in part: ``partly``), or of what it ``warns``.
+
+    What it finds ``shows`` that the rule of this id about profiles is met.
+    """
+
+    about: About
+    message: str
+    finds: TextCondition | None
+    partly: TextCondition | None
+    warns: TextCondition | None
+    place: Location
+    applies: TextCondition = ALWAYS
+    shows: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of a passage that show something: characters ``start`` to ``end`` of its text."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The words themselves, on one line."""
+        return " ".join(self.passage.text[self.start : self.end].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one rule sees in a text, and the words that show it, in reading order; none for what is not found."""
+
+    rule: TextRule
+    sight: Sight
+    quotes: tuple[Quote, ...] = ()
+
+    @property
+    def quote(self) -> Quote | None:
+        """The first sentence or row that shows it, else the first heading; ``None`` where nothing does."""
+        spoken = (quote for quote in self.quotes if not quote.passage.is_heading)
+        return next(spoken, self.quotes[0] if self.quotes else None)

@@ -1,0 +1,1 @@
+"""Reads a policy: its files, sections and wording."""

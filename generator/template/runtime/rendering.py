@@ -1,0 +1,153 @@
+"""Rendering a policy with the facts of one company: each section as Markdown with slots, and the slots' values."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location
+from generator.diagnostics.suggestion import suggest
+from generator.document.slots import MARKER, Slot, marker
+from generator.profile import Profile, locate
+from generator.profile.shape import Record
+from generator.template import template_errors
+from generator.template.loading.policy import Policy, Section
+from generator.template.runtime.fact_values import variables
+from generator.template.runtime.limits import excess
+from generator.template.runtime.render_state import Run
+
+_HEADING_BEFORE = re.compile(r"^(?P<level>#{2,6}) .*\n\s*(?=(?P<next>#{1,6}) |\Z)", re.MULTILINE)
+"""A heading that is not the title, before another heading or the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSection:
+    """A section as it reads for one company.
+
+    ``markdown`` holds slots, numbered in the order of the text; ``values`` are what belongs there. ``worded`` are the
+    profile values that the section says in the policy's words, where no slot shows them. ``template`` is the display
+    path of the section's file.
+    """
+
+    id: str
+    template: str
+    markdown: str
+    values: tuple[Slot, ...]
+    worded: tuple[KeyPath, ...] = ()
+
+
+def render(policy: Policy, profile: Profile, shape: Record) -> tuple[tuple[RenderedSection, ...], Diagnostics]:
+    """The sections of a statement in order, those that are blank left out, and every problem of all of them.
+
+    A section with an error is not among the sections; the others are. ``shape`` says which fields a profile can have.
+    A section may be a heading alone where the next one stands under it.
+    """
+    run = begin(policy, profile, shape)
+    sections: list[RenderedSection] = []
+    findings: list[Diagnostics] = []
+    below = 0
+    for section in reversed(policy.sections):  # what a heading has under it can stand in the next section
+        rendered, found = _section(policy, profile, section, run, below)
+        findings.append(found)
+        if rendered is not None and not found:
+            sections.append(rendered)
+            below = _level(rendered.markdown)
+    told = (finding for found in reversed(findings) for finding in found)
+    return tuple(reversed(sections)), (*_unknown_editions(policy, profile), *told)
+
+
+def begin(policy: Policy, profile: Profile, shape: Record) -> Run:
+    """A rendering with the names that every template has: the profile's fields and the words of the address."""
+    run = Run(policy.language, policy.wording, profile.data)
+    run.variables.update(policy.address)
+    run.variables.update(variables(profile.data, shape, run))
+    return run
+
+
+def template_of(section: Section, profile: Profile) -> str:
+    """The template of the edition that the profile pins, and else of the current one."""
+    return section.editions.get(_pinned(profile).get(section.id, section.current)) or section.editions[section.current]
+
+
+def _section(
+    policy: Policy, profile: Profile, section: Section, run: Run, below: int
+) -> tuple[RenderedSection | None, Diagnostics]:
+    name = template_of(section, profile)
+    run.start()
+    markdown, found = "", []
+    try:
+        markdown = policy.environment.produce(name, run.variables).strip("\n")
+    except Exception as error:  # whatever a template provokes is a finding about that template
+        found.append(template_errors.explain(error, name, policy.texts, run.names))
+    found.extend(_reported(policy, profile, name, run))
+    path = policy.texts[name].path
+    if too_much := excess(markdown):
+        hint = "print less, or make two sections of it"
+        found.append(Diagnostic("section-too-large", too_much, Location(path), hint=hint))
+    markdown = "" if found else _without_lonely_headings(markdown, below)
+    if found or not markdown.strip():
+        return None, tuple(found)
+    markdown, values = _in_order(markdown, run.slots)
+    return RenderedSection(section.id, path, f"{markdown}\n", values, tuple(run.worded)), ()
+
+
+def _pinned(profile: Profile) -> dict[str, str]:
+    editions = profile.data.get("editions")
+    return editions if isinstance(editions, dict) else {}
+
+
+def _unknown_editions(policy: Policy, profile: Profile) -> Iterator[Diagnostic]:
+    dated = {section.id: section for section in policy.sections if section.current}
+    for name, edition in _pinned(profile).items():
+        key = ("editions", name)
+        if name not in dated:
+            message = f"the policy '{policy.slug}' has no section '{name}' with editions"
+            hint = suggest(name, dated) or f"it has editions of: {', '.join(sorted(dated)) or 'nothing'}"
+            yield Diagnostic("unknown-edition", message, locate(profile, key, at_key=True), hint=hint, key=key)
+        elif edition not in dated[name].editions:
+            hint = f"there are: {', '.join(sorted(dated[name].editions))}"
+            message = f"the section '{name}' has no edition '{edition}'"
+            yield Diagnostic("unknown-edition", message, locate(profile, key), hint=hint, key=key)
+
+
+def _reported(policy: Policy, profile: Profile, name: str, run: Run) -> Iterator[Diagnostic]:
+    for problem, places in run.problems.values():
+        if problem.in_profile:
+            yield Diagnostic(
+                problem.code, problem.message, locate(profile, problem.key), hint=problem.hint, key=problem.key
+            )
+        else:
+            yield template_errors.placed(problem, places, policy.texts, name)
+
+
+def _in_order(markdown: str, slots: list[Slot]) -> tuple[str, tuple[Slot, ...]]:
+    """Slots numbered by where they stand in the text; those that were made and not printed are dropped.
+
+    So sister companies with the same optional facts have the same Markdown, and can share what is made of it.
+    """
+    seen: dict[str, None] = dict.fromkeys(MARKER.findall(markdown))
+    values = tuple(slots[int(number)] for number in seen)
+    if list(seen) == [str(number) for number in range(len(seen))]:
+        return markdown, values
+    numbers = {old: marker(new) for new, old in enumerate(seen)}
+    return MARKER.sub(lambda found: numbers[found[1]], markdown), values
+
+
+def _level(markdown: str) -> int:
+    """The level of the heading that a section begins with; 0 where it begins with something else."""
+    return len(markdown) - len(markdown.lstrip("#")) if markdown.startswith("#") else 0
+
+
+def _without_lonely_headings(markdown: str, below: int) -> str:
+    """The text without headings that have nothing under them, not even a heading below; a title may stand alone.
+
+    A company that states only part of what a section can say leaves such headings. ``below`` is the level of the
+    heading that follows the section, 0 where there is none.
+    """
+    while True:
+        found = _HEADING_BEFORE.finditer(f"{markdown}\n")
+        lonely = [one for one in found if (len(one["next"]) if one["next"] else below) <= len(one["level"])]
+        if not lonely:
+            return markdown
+        for one in reversed(lonely):
+            markdown = f"{markdown[: one.start()]}{markdown[one.end() :]}"
+        markdown = markdown.strip("\n")

@@ -1,0 +1,1 @@
+"""Checks templates without a profile."""

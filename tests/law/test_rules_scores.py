@@ -1,0 +1,60 @@
+"""What the rules say of the five statements that the project began with agrees with what people read in them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator import ledger, workspace
+from generator.law import Assessment, Degree, by_requirement, combined
+from generator.statement.composition import Composer
+from generator.statement.version_information import of_version
+from generator.yaml import read
+from tests.support import folders
+from tests.support.rule_cases import TODAY
+
+SLUGS = {"L": "smart2led", "C": "smart2cloud", "S": "smt", "F": "smartfms", "T": "smarttrackers"}
+SIGNS = {
+    Degree.MET: "P", Degree.PARTLY: "~", Degree.MISSING: "-", Degree.WRONG: "X", Degree.NOT_APPLICABLE: ".",
+    Degree.UNKNOWN: "?",
+}  # fmt: skip
+TABLE = folders.CASES / "scores.yaml"
+
+
+def table() -> Mapping[str, Any]:
+    found, diagnostics = read(TABLE, TABLE.name)
+    assert found is not None, diagnostics
+    return found.data
+
+
+@pytest.fixture(scope="module")
+def assessed(repository: Path) -> Mapping[str, Mapping[str, str]]:
+    """The sign of each requirement, for each of the five."""
+    where, _ = workspace.find(repository)
+    assert where is not None
+    published, _ = ledger.read(repository / "output")
+    assert published is not None
+    composer = Composer(where, on=TODAY, to_print=False)
+    versions = {letter: of_version(published.versions(slug)) for letter, slug in SLUGS.items()}
+    return {letter: signs(composer.compose(slug, versions[letter]).assessments) for letter, slug in SLUGS.items()}
+
+
+def signs(assessments: tuple[Assessment, ...]) -> Mapping[str, str]:
+    groups = by_requirement(assessments)
+    return {group[0].rule.id: SIGNS[combined([one.degree for one in group])] for group in groups}
+
+
+def test_the_table_has_every_requirement_and_every_statement() -> None:
+    assert list(table()) == [f"R{number}" for number in range(1, 31)]
+    assert all(row.keys() - {"but"} == SLUGS.keys() for row in table().values())
+
+
+@pytest.mark.parametrize("rule", [f"R{number}" for number in range(1, 31)])
+def test_a_requirement_is_scored_as_people_scored_it(rule: str, assessed: Mapping[str, Mapping[str, str]]) -> None:
+    row = table()[rule]
+    but = row.get("but", {})
+    for letter, slug in SLUGS.items():
+        wanted, why = but.get(letter, [row[letter], ""])
+        assert assessed[letter][rule] == wanted, f"{rule} of {slug}: people read {row[letter]}; {why}"
+        assert letter not in but or (wanted != row[letter] and why), f"{rule} of {slug} agrees: take it out of `but`"
