@@ -14,10 +14,11 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest, digest
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.storage.bounded_read import read_file
 
@@ -27,8 +28,7 @@ _LARGEST = 64 * 1024 * 1024
 _PACKAGES = ("site-packages", "dist-packages")
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """A folder of what this user's runs of this program made; all else in it is taken for missing."""
 
     path: Path

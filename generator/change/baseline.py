@@ -1,7 +1,8 @@
 """What a statement was before an edit: its latest published version, and what stands in ``output/``."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import ledger as record
 from generator.change.causes import Cause
@@ -19,8 +20,7 @@ _NOT_OURS = (Kind.CREATED, Kind.EDITED, Kind.BLOCKED)
 DRAFT = "the draft in output/"
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """One state to hold a statement against.
 
     ``inputs`` are what it was made of, ``None`` where nobody knows; ``text`` the SHA-256 that its Markdown must have

@@ -5,9 +5,10 @@ it was; whether it is printed or only decides what is printed.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from generator.change.value_changes import Name, Spot, look, name_of, spoken
 from generator.diagnostics import Location
@@ -36,8 +37,7 @@ class Kind(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """One cause: its name as a user would look for it, its place now, and what happened to it in a few words.
 
     Of what is no longer there ``place`` is the file that it stood in.
@@ -49,8 +49,7 @@ class Cause:
     what: str = "changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A statement, before or now, and what tells what its sections read."""
 
     statement: Statement

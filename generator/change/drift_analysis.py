@@ -5,9 +5,11 @@ is what the company states or pins itself, section by section.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import comparison as redline
 from generator import workspace
@@ -38,16 +40,14 @@ class Relation(Enum):
     UNEXPLAINED = "differs, no reason stated"
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """What makes a section differ: the dotted name of the company's own value, and where it stands."""
 
     name: str
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A section of one company against its group's.
 
     ``inserted`` and ``deleted`` count words; ``redline`` shows them, the group's text being the old one. ``absent``
@@ -64,8 +64,7 @@ class Difference:
     redline: Document | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """One company against its group: every section of either, in the order of the policy."""
 
     slug: str

@@ -1,7 +1,8 @@
 """What an edit comes to, company by company: the files a build would change, the sections that read otherwise, why."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.cache.store import Shelf
 from generator.change.appearance import look_causes

@@ -2,9 +2,11 @@
 
 import errno
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import comparison as redline
 from generator.change.redlines import Redline, Signature, changed_parts
@@ -24,8 +26,7 @@ LANGUAGE = "nl"
 """The language of a file that states none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two files to compare; ``names`` are their display paths, ``name`` what both are called."""
 
     name: str
@@ -34,8 +35,7 @@ class Pair:
     names: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """The files of two folders: those of both, and the names of those that are gone and new."""
 
     pairs: tuple[Pair, ...]

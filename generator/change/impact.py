@@ -1,15 +1,15 @@
 """What a run would make, and what that comes to for each company; types only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.change.causes import Cause
 from generator.change.section_changes import Edit
 from generator.storage.plan import STANDING, Change
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """What a run would make.
 
     ``changes``: what happens to the files of each company, by slug. ``failed``: those with errors. ``versions``: of
@@ -26,8 +26,7 @@ class Outlook:
         return next((one for one in self.changes.get(slug, ()) if one.path == f"{slug}/{slug}{suffix}"), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A statement against what it was: ``against`` names that, ``edits`` are the sections, ``causes`` those of all.
 
     ``exact`` is ``False`` where what it was cannot be made again: ``causes`` say why, and the sections are those that
@@ -40,8 +39,7 @@ class Difference:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What becomes of one company.
 
     ``fate``: ``new``, ``gone``, ``failed`` (errors: it keeps its files), ``changed``, ``look`` (the same text in other

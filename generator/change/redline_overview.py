@@ -1,7 +1,8 @@
 """Many redlines on one page: which statements change, from which version to which, where, and in how many words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.change.redlines import Redline
 from generator.comparison import SectionChange
@@ -11,8 +12,7 @@ from generator.formats.overview_words import OverviewLabels, overview_labels
 _ANCHOR = "overview"
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """How many statements say what they said, and which could not be compared."""
 
     same: int = 0

@@ -1,8 +1,10 @@
 """What changed between two versions of a company's statement, or between a version and the draft, as one document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import comparison as redline
 from generator.cache.store import Shelf
@@ -21,8 +23,7 @@ from generator.workspace import Workspace
 DRAFT = "draft"
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Whose changes they are, and of which day, where that is asked.
 
     Without an author they are of whoever decided on the new version, or of the company; without a day of the one on
@@ -34,8 +35,7 @@ class Signature:
     today: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Redline:
+class Redline(Struct, frozen=True):
     """A comparison: ``path`` is that of its files below the folder of redlines, without the suffix of a format.
 
     ``name``: the company's slug, or a file's name. ``old`` and ``new``: ``1`` or ``draft``, or the files. ``parts``

@@ -7,9 +7,10 @@ import json
 import os
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import __version__
 from generator.cli.arguments import WrongUse
@@ -29,8 +30,7 @@ _FORMAT = 1
 _AGAIN = "make the plan again: statements plan -o FILE"
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A plan from a file.
 
     ``slugs`` and ``formats`` are as they were asked, ``None`` for all; ``inputs``: path in the workspace to SHA-256;

@@ -2,8 +2,9 @@
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator import comparison as redline
 from generator.change.causes import Cause, Kind, Side, reordered, why
@@ -16,8 +17,7 @@ from generator.template import Observer, Policy, RenderedSection
 _NO_DAY = date(1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One section that reads otherwise: how many words are new and how many gone, why, and both versions in one tree.
 
     ``section`` is its name in the policy, or the title of its heading where only the texts are known. ``fate``:

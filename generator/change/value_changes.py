@@ -1,7 +1,8 @@
 """Values of two profiles held against each other, each under the name that it keeps when a list gets longer."""
 
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from generator.diagnostics import KeyPath
 from generator.profile import Profile
@@ -13,8 +14,7 @@ Name = tuple[str | int, ...]
 _ABSENT = object()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A value of a profile under a name: its key path there, and what a template can see of it without looking below.
 
     ``stated`` is whether the profile has the key at all.

@@ -8,8 +8,9 @@ from generator import drafting, law, template
 from generator import yaml as source
 from generator.cli import caching, session
 from generator.cli.arguments import WrongUse
-from generator.cli.console import EXCHANGE, plain_language_view, requirements_view, waivers_view
+from generator.cli.console import plain_language_view, requirements_view, waivers_view
 from generator.cli.console.command_result import Answer, judged
+from generator.cli.console.exchange import EXCHANGE
 from generator.cli.console.findings_view import count, plural
 from generator.cli.console.progress import Progress
 from generator.cli.console.terminal import Screen, Terminal

@@ -1,9 +1,10 @@
 """``statements check --file``: what the law asks of a statement, as far as it is found in the text of any file."""
 
 from argparse import Namespace
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import workspace
 from generator.cli import caching
@@ -18,8 +19,7 @@ from generator.law import text as texts
 from generator.law.text import Seen, Sight, TextAssessor
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     """One file: what is seen in it, nothing where it cannot be read or is no Dutch, and what there is to tell."""
 
     name: str

@@ -3,7 +3,9 @@
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from generator import workspace
 from generator.cli import session
@@ -22,8 +24,7 @@ _LONGEST = 48
 """A longer value is cut in a table of all values; a command that names a value shows it whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A value of a profile: ``key`` is dotted, records by their id; ``file`` and ``line`` say who stated it.
 
     ``sections`` are those of the statement that show it, by id, or that say it in the policy's words.
@@ -37,8 +38,7 @@ class Fact:
     sections: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A section of a policy: the file that printed it, empty where it was left out for this company.
 
     ``values`` is how many values of the profile it shows, as they are or in the policy's words.

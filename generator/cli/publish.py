@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator import drafting, ledger
 from generator.change import saved_plan
@@ -34,8 +35,7 @@ Prepare = Callable[[Ledger], Issue]
 """Makes the versions to be published, from the ledger as it is when nobody else publishes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of it: the versions as recorded, or as they would be, and the companies with nothing to publish."""
 
     versions: tuple[Version, ...] = ()

@@ -2,9 +2,10 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.change.redlines import DRAFT, Signature
 from generator.cli import caching
@@ -15,8 +16,7 @@ LATEST = "latest"
 _LONGEST_AUTHOR = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The two versions as they were named; ``old`` is empty for the one before ``new``."""
 
     old: str

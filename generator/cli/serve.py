@@ -4,9 +4,10 @@ import errno
 import webbrowser
 from argparse import Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+
+from msgspec import Struct
 
 from generator import workspace
 from generator.cache.store import Shelf
@@ -22,8 +23,7 @@ from generator.review.preview import NOTHING, Preview, look, published
 from generator.review.server import ADDRESS, Board, Problem, Server, Shown, changes
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What is shown, what it was made from, and what is to be said about it."""
 
     preview: Preview

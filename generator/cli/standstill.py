@@ -10,10 +10,11 @@ import os
 import pickle
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from stat import S_ISLNK
 from time import time_ns
+
+from msgspec.structs import replace
 
 from generator.cache.store import Shelf
 from generator.cli.caching import today

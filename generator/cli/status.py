@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generator import drafting, workspace
 from generator.cli import session
@@ -26,8 +27,7 @@ SOON = timedelta(days=30)
 _REVIEW = ("statement", "review_by")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One company on a day.
 
     ``draft``: ``same`` as the latest version, ``differs`` from it, ``new`` (nothing was published yet), ``errors``, or

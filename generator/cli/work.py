@@ -3,8 +3,10 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import drafting
 from generator.cli import caching, session
@@ -26,8 +28,7 @@ from generator.workspace import Workspace
 DAMAGED = "Nothing was done: dates and versions come from the record of what was published, and that is damaged."
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """What a run is to make: which companies in which formats, into which folder."""
 
     where: Workspace
@@ -39,8 +40,7 @@ class Work:
     ledger: Ledger | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """All files of a run, path below the output folder to bytes, and the companies that errors kept from being made.
 
     ``versions``: the published version that a company's files are, ``None`` for a draft. ``drafts``: the drafts among

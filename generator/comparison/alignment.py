@@ -7,8 +7,9 @@ with the length of what was changed, never with the square of a whole document.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 LARGEST_GAP = 40_000
 """The most pairs of pieces that one gap may offer; a larger gap is replaced whole, but for what is identical."""
@@ -19,8 +20,7 @@ Pair: TypeAlias = tuple[int, int]
 Piece = TypeVar("Piece")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured(Generic[Piece]):
+class Measured(Struct, Generic[Piece], frozen=True):
     """A piece with what it is compared by: its ``identity``, and its words, each as often as it counts."""
 
     piece: Piece
@@ -29,8 +29,7 @@ class Measured(Generic[Piece]):
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step through an alignment: a pair, preceded by what stands in one version only (as slices)."""
 
     old: slice

@@ -1,7 +1,8 @@
 """Blocks of both versions as one sequence: each pair as one block, and what is in one version only where it stood."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.comparison.alignment import Measured, align, steps
 from generator.comparison.marks import marked, marked_item, marked_row

@@ -1,7 +1,8 @@
 """The two versions that a redline holds: what its reader has who accepts all changes, or rejects them."""
 
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from generator.document import Block, Content, Document, Heading, List, ListItem, Paragraph, Revision, Table
 from generator.document.walk import join

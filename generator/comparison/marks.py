@@ -1,7 +1,8 @@
 """Marking a whole piece as new or gone: the piece, what it holds, and each run in it."""
 
-from dataclasses import replace
 from typing import TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from generator.document import Block, Content, Heading, Inline, List, ListItem, Paragraph, Revision, Table
 

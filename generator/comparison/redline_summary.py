@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from generator.document import Block, Content, Document, Heading, List, Paragraph, Revision, Table
 from generator.document.walk import contents, plain
@@ -12,8 +13,7 @@ LEVEL = 2
 """Sections begin at a heading of this level; the title's comes before them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionChange:
+class SectionChange(Struct, frozen=True):
     """A section in both versions: how many words are new in it and how many gone, and what became of it as a whole.
 
     ``anchor`` and ``title`` are the new version's, or the old one's where it is gone. ``revision`` says whether the
@@ -30,8 +30,7 @@ class SectionChange:
     changed: bool
 
 
-@dataclass(slots=True)
-class _Section:
+class _Section(Struct):
     """A section while its blocks go by."""
 
     anchor: str
@@ -44,8 +43,7 @@ class _Section:
     former: list[Block] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A section, and what of the redline stands in it: its heading and all blocks up to the next one.
 
     ``former`` is what stands of it in the place that it moved from; ``None`` where it did not move.

@@ -1,7 +1,8 @@
 """Which headings of two versions are the same, so that a section that moved does not make the rest look new."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.comparison.alignment import LARGEST_GAP, Measured, Pair, heaviest, shared
 from generator.document import Block, Heading, Paragraph
@@ -11,8 +12,7 @@ ALIKE = 0.5
 """Two sections without an anchor in common that share this part of their words, by weight, are one section."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A heading, with what stands under it up to the next one: the blocks from ``start`` up to ``stop``."""
 
     start: int
@@ -26,8 +26,7 @@ class Part:
         return plain(self.heading.content) if self.heading else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """Headings that stand in both versions, as places of blocks, in order.
 
     ``gone`` and ``come`` are the places of all blocks of the parts that moved: in ``old``, and in ``new``.

@@ -1,8 +1,10 @@
 """When two pieces are versions of each other, and how much of them was kept."""
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparison.alignment import Measured, shared
 from generator.comparison.tokens import bag
@@ -13,8 +15,7 @@ Row: TypeAlias = tuple[Content, ...]
 Piece = TypeVar("Piece")
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """A table row: its first cell says what it is about, the others what is said of that."""
 
     row: Row

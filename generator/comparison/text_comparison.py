@@ -1,7 +1,9 @@
 """The words of a paragraph, heading or cell in both versions, as one piece of content with its changes marked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.comparison.alignment import steps
 from generator.comparison.marks import marked_inline
@@ -10,8 +12,7 @@ from generator.comparison.tokens import is_space, sentences, tokens
 from generator.document import Content, Inline, Revision, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Where the versions differ: the tokens ``old[i:stop_i]`` were replaced by ``new[j:stop_j]``; one may be empty."""
 
     i: int

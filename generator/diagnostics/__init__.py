@@ -1,7 +1,8 @@
 """What we tell the user about their files: severity, code, location, message, hint."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands in a profile: mapping keys and list indexes from the top, ``("contact", "email")``."""
@@ -15,8 +16,7 @@ class Severity(Enum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """A place in a file of the workspace.
 
     ``path`` is relative to the workspace with forward slashes; ``line`` and ``column`` count from 1 in
@@ -33,8 +33,7 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding: ``message`` says what was found and what is expected, ``hint`` what to do about it.
 
     ``code`` is a stable kebab-case name such as ``unknown-key``; ``key`` is the profile value concerned. ``rule`` is

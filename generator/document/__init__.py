@@ -9,11 +9,13 @@ which form it had (``former``). In a statement all of these are ``None``.
 """
 
 import datetime
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from generator.diagnostics import KeyPath
+from generator.values import Sourced
 
 
 class Revision(Enum):
@@ -23,24 +25,24 @@ class Revision(Enum):
     DELETED = "deleted"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Sourced, frozen=True, eq=False):
     """A run of characters in one formatting, without line breaks.
 
     ``href`` makes it (part of) a link: ``https:``, ``http:``, ``mailto:`` or ``tel:``, or ``#anchor`` of a heading.
     ``key`` is the profile value that the characters came from; ``None`` when they are the policy's own words.
     """
 
+    origins = ("key",)
+
     text: str
     strong: bool = False
     emphasis: bool = False
     href: str | None = None
-    key: KeyPath | None = field(default=None, compare=False)
+    key: KeyPath | None = None
     revision: Revision | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A line break inside a paragraph or cell, as in an address."""
 
     revision: Revision | None = None
@@ -50,65 +52,68 @@ Inline: TypeAlias = Text | LineBreak
 Content: TypeAlias = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Sourced, frozen=True, eq=False):
     """A heading: ``level`` 1 (the title, once, first) to 4, never skipping one; ``anchor`` is stable and unique.
 
     ``revision``: the whole heading is new or gone, its end included; its runs then carry the same revision.
     ``former``: the level it had in the old version, 0 for a paragraph.
     """
 
+    origins = ("template",)
+
     level: int
     content: Content
     anchor: str
-    template: str | None = field(default=None, compare=False)
+    template: str | None = None
     revision: Revision | None = None
     former: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Sourced, frozen=True, eq=False):
     """A paragraph; ``revision`` and ``former`` (a heading's level) as of a heading."""
 
+    origins = ("template",)
+
     content: Content
-    template: str | None = field(default=None, compare=False)
+    template: str | None = None
     revision: Revision | None = None
     former: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Struct, frozen=True):
     """One item: a paragraph first, then paragraphs and lists; ``revision``: all of it is new or gone."""
 
     blocks: "tuple[Paragraph | List, ...]"
     revision: Revision | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Sourced, frozen=True, eq=False):
     """A list, bulleted or numbered from ``start``; each ordered list starts its own numbering.
 
     ``revision``: all of it is new or gone. ``former``: whether it was ordered, and its start, where that has changed.
     """
 
+    origins = ("template",)
+
     items: tuple[ListItem, ...]
     ordered: bool = False
     start: int = 1
-    template: str | None = field(default=None, compare=False)
+    template: str | None = None
     revision: Revision | None = None
     former: tuple[bool, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Sourced, frozen=True, eq=False):
     """A table: header cells for every column; the first cell of each row is that row's header.
 
     ``revision``: all of it is new or gone. ``row_revisions``: one for each row, or empty when all rows stand in both.
     """
 
+    origins = ("template",)
+
     header: tuple[Content, ...]
     rows: tuple[tuple[Content, ...], ...]
-    template: str | None = field(default=None, compare=False)
+    template: str | None = None
     revision: Revision | None = None
     row_revisions: tuple[Revision | None, ...] = ()
 
@@ -116,17 +121,15 @@ class Table:
 Block: TypeAlias = Heading | Paragraph | List | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A company logo: PNG or JPEG bytes and its text alternative."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     media_type: str
     alternative: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What a redline compares, as people name it (``versie 1 van 23 mei 2018``), and whose changes it shows.
 
     ``author`` and ``date`` go with every tracked change; the date is given, never the clock's, and ``None`` where
@@ -139,8 +142,7 @@ class Comparison:
     date: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """What a statement says about itself, printed in headers and properties, not in the body.
 
     ``language`` is a BCP 47 tag (``nl-NL``); ``date`` the statement's own date, never the clock's. ``comparison`` makes
@@ -159,8 +161,7 @@ class Meta:
     comparison: Comparison | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A statement: ``blocks`` start with the one heading of level 1, whose text is ``meta.title``."""
 
     meta: Meta

@@ -5,9 +5,11 @@ A template prints the opaque marker of a slot, never the value: no parser meets 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import KeyPath
 from generator.document import Block, Content, Heading, Inline, LineBreak, List, ListItem, Paragraph, Table, Text
@@ -22,8 +24,7 @@ _SCHEME = re.compile("^https?://", re.IGNORECASE)
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A value that a section printed, as it is to be read, and the profile value that it came from."""
 
     text: str

@@ -1,8 +1,10 @@
 """Reading a document tree: its text, its runs joined, its sections."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.document import (
     Block,
@@ -20,8 +22,7 @@ from generator.document import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and all that stands under it, deeper headings included; the first section is the title's."""
 
     heading: Heading

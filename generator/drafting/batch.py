@@ -2,8 +2,9 @@
 
 import errno
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from generator.cache.store import Shelf
 from generator.diagnostics import Diagnostics, are_in_the_way, in_order

@@ -1,13 +1,13 @@
 """What a run goes by beside its workspace."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What was published, as far as that is asked, and the day ``on`` whose law is asked, if any.
 
     A statement that says what its latest version in the ``ledger`` says is that version, byte for byte; any other is a

@@ -6,8 +6,9 @@ again from it holds the result against the file that stands in ``output/``.
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
+
+from msgspec import Struct, field
 
 from generator.cache.store import Shelf
 from generator.drafting.result import Made
@@ -25,8 +26,7 @@ _PLACE = "drafts"
 _ORIGIN = b"drafts"
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """The inputs of drafts.
 
     ``drafts``: slug to how many versions there were, the path and digest of its own file, and the digest of what it

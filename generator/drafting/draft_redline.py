@@ -2,7 +2,8 @@
 
 import pickle
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator import comparison as redline
 from generator import ledger as record

@@ -7,8 +7,9 @@ a first look at their bytes finds the same number or address in two; a run for o
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity, in_order
 from generator.storage.bounded_read import read_file
@@ -24,8 +25,7 @@ _TOKEN = re.compile(rb"[^\s@\"']+@[^\s@,}\"']+|\d(?:[ .]?\d){7,}|HR[AB] ?\d+")
 """Whatever can be a mail address or the digits of a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Identity:
+class _Identity(Struct, frozen=True):
     """A number or mail address of a company: where it stands, and as it is compared."""
 
     slug: str

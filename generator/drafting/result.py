@@ -1,6 +1,6 @@
 """What a run makes of one company."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostics, are_in_the_way
 from generator.law import Assessment, Waived
@@ -8,8 +8,7 @@ from generator.statement.printing import Files
 from generator.statement.text_evidence import Told
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a company is called, its group and the language of its statement; empty where nobody could read it."""
 
     name: str = ""
@@ -17,8 +16,7 @@ class About:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """One company's part of a run: its files (none when an error stands in the way), its findings, the law's view.
 
     ``version``: the published version that the files are, ``None`` when they are a draft. ``assessments``: how far the

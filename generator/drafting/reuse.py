@@ -8,9 +8,11 @@ policies, and its latest version. That is more than it uses, so no rule about wh
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import ledger as record
 from generator.cache.store import Shelf, place
@@ -28,8 +30,7 @@ PLACES = 8
 _TEXTS = (".yaml", ".yml", ".jinja")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What is kept of a company: what it was made of, its files by digest, and all else that a run made of it."""
 
     origin: str

@@ -1,7 +1,8 @@
 """One company after the other: composed, then printed, or taken from what was published."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator import law
 from generator import ledger as record

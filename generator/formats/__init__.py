@@ -1,12 +1,12 @@
 """The table of formats: a new format is one module and one line here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Format:
+
+class Format(Struct, frozen=True):
     """A format: the ``suffix`` of its files, the ``module`` and ``function`` that write it, and when it is written.
 
     ``styled`` says that the function takes a house style beside the document; ``default`` that a build without

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.document import Block, Content, Inline, LineBreak, List, ListItem, Paragraph, Table, Text
 from generator.document.walk import contents, join
@@ -14,8 +16,7 @@ DEEPEST = 100
 """What is nested deeper is read as text: no reader follows it, and no file of good will has it."""
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(Struct):
     """Gathers runs; ``end`` makes a paragraph of them, ``add`` a block of its own after it."""
 
     blocks: list[Block] = field(default_factory=list)

@@ -1,12 +1,12 @@
 """The words of an overview of many redlines, per language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class OverviewLabels:
+
+class OverviewLabels(Struct, frozen=True):
     """The words of one language: ``title`` holds ``{name}``; ``changed``, ``same`` and ``failed`` hold ``{count}``.
 
     ``columns`` are company, old and new version, sections, words that are new and words that are gone. ``one_changed``

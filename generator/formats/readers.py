@@ -6,8 +6,9 @@ refused for its form, for nobody can mend somebody else's page.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.document import Block, Document, Heading, Meta

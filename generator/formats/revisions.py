@@ -1,9 +1,10 @@
 """What a redline says of each smallest piece: the revision of a list, a row or an item is that of all that is in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from generator.document import Block, Content, Heading, Inline, LineBreak, List, ListItem, Paragraph, Revision, Table
 from generator.document.walk import join

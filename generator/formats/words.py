@@ -2,12 +2,12 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class RedlineLabels:
+
+class RedlineLabels(Struct, frozen=True):
     """The words of a comparison of two versions in one language.
 
     ``comparison`` holds ``{old}`` and ``{new}``, ``changes`` and ``position`` hold ``{count}``, ``position`` also
@@ -49,8 +49,7 @@ class RedlineLabels:
         return self.position.format(place=place, count=count)
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The words of one language.
 
     ``page`` holds ``{page}`` and ``{pages}``, ``day`` holds ``{day}``, ``{month}`` and ``{year}``; ``first_day`` is

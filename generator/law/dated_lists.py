@@ -1,13 +1,13 @@
 """Lists whose members come and go: the countries of the EEA, those with an adequacy decision, safeguards in force."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Term:
+
+class Term(Struct, frozen=True):
     """The days on which something holds, first and last included; ``None`` where there is no first or last."""
 
     since: date | None = None
@@ -18,8 +18,7 @@ class Term:
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A value of a list in a term; a value can have several terms. ``note`` names the decision behind it."""
 
     value: str
@@ -27,8 +26,7 @@ class Member:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedList:
+class DatedList(Struct, frozen=True):
     """A list of values with their terms; ``confirmed`` is whether somebody read all of them in the ``source``."""
 
     name: str

@@ -1,7 +1,9 @@
 """Which sections print the facts that meet a rule: what is stated and printed by none meets nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, KeyPath
 from generator.law.facts.fact_assessment import Assessment
@@ -13,8 +15,7 @@ FieldPath = tuple[str, ...]
 _ROW = "[]"
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A section of a statement: the profile values that it prints, and the fields that its template goes by.
 
     A yes or no is not printed but chosen words by: of those only the ``fields`` tell.

@@ -1,7 +1,8 @@
 """A rule: what the law asks of a statement, since when, who says so, and what to do; types only."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from generator.diagnostics import Location, Severity
 from generator.law.dated_lists import Lists, Term
@@ -21,8 +22,7 @@ class Degree(Enum):
     NOT_APPLICABLE = "not applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a rule says of itself.
 
     ``requirement`` is the rule that it is a part of, itself where it is one of its own; ``code`` is that of its
@@ -44,8 +44,7 @@ class About:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Struct, frozen=True):
     """What a rule asks: for whom it ``applies``, of which ``rows`` (``None``: of the whole profile), what ``holds``.
 
     Where that does not hold but ``partly`` does, the rule is met partly, and else it is ``otherwise``. The finding
@@ -61,8 +60,7 @@ class Test:
     at: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule, and where it is written."""
 
     about: About
@@ -70,8 +68,7 @@ class Rule:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The rules that a statement is held against, and the dated lists that they name."""
 
     rules: tuple[Rule, ...]

@@ -1,7 +1,8 @@
 """Reads a file of rules: records under ``rules`` and dated lists under ``lists``."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import KeyPath, Severity
 from generator.law.dated_lists import DatedList, Member
@@ -22,8 +23,7 @@ _OTHERWISE = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A rule as it is written; ``replaces`` is whether it takes the place of another of its id."""
 
     rule: Rule

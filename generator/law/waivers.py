@@ -5,8 +5,9 @@ about what the law asks and about what is merely suspicious, but never about wha
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity, in_order, stops
 from generator.diagnostics.suggestion import suggest
@@ -19,8 +20,7 @@ _STATED = ("finding", "reason", "by", "until")
 """What each has to state; the schema tells what lacks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """One waiver: the code of the ``finding``, why, ``by`` whom, and ``until`` which day, that day included.
 
     ``key`` limits it to the values at or below that dotted name, with records by their ids; empty for all. A waiver of
@@ -36,8 +36,7 @@ class Waiver:
     inherited: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(Struct, frozen=True):
     """A finding, and the waiver that lets it stand."""
 
     finding: Diagnostic

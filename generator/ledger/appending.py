@@ -9,8 +9,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, Diagnostics
 from generator.ledger import damage
@@ -31,8 +33,7 @@ _STAGED = f"{STAGE}/{LEDGER}"
 _PLACE = re.compile(r"[^/\\:\0]+/[0-9]+/[^/\\:\0]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A version to be published, and what is to be kept of it: its files by name, its inputs by workspace path.
 
     Its place in the chain and the digests of inputs and files are filled in when it is added.

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
+
+from msgspec.structs import asdict, fields
 
 from generator.diagnostics import Diagnostic, Location
 from generator.ledger import damage

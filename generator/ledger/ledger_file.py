@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostics
 from generator.ledger import damage
@@ -20,8 +21,7 @@ STAGE = ".stage"
 """Where a run that publishes prepares its files; what stands there is not published yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """What was published in a workspace, in order.
 
     ``folder`` is ``output/published``, ``name`` its display path, ``content`` the bytes of ``ledger.jsonl``.
@@ -29,7 +29,7 @@ class Ledger:
 
     folder: Path
     name: str = f"output/{PUBLISHED}"
-    content: bytes = field(default=b"", repr=False)
+    content: bytes = b""
     of: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
 
     @property

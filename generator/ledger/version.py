@@ -1,17 +1,18 @@
 """A published version of a company's statement, as its line in the ledger says; types only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from generator.diagnostics import Location
+from generator.values import Sourced
 
 START = "0" * 64
 """What the first line of a ledger names as the line before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """A finding that was let stand when a version was published.
 
     ``finding`` is its code, ``key`` the dotted path of the value concerned, ``by`` who decided it, ``until`` the last
@@ -25,8 +26,7 @@ class Waiver:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Sourced, frozen=True, eq=False):
     """One version of one company's statement: what it was, when it holds, why, and what it was made of.
 
     ``version`` counts a company's versions from 1, ``number`` the lines of the ledger. ``effective``: the day from
@@ -37,6 +37,8 @@ class Version:
     ``warnings``: the codes of what was told and did not keep it from being published; ``waivers``: what was let stand.
     ``previous`` and ``digest``: the SHA-256 of the line before and of its own; ``place``: where its line says the day.
     """
+
+    origins = ("digest", "place")
 
     slug: str
     version: int
@@ -56,8 +58,8 @@ class Version:
     waivers: tuple[Waiver, ...] = ()
     number: int = 0
     previous: str = START
-    digest: str = field(default="", compare=False)
-    place: Location = field(default=Location(""), compare=False)
+    digest: str = ""
+    place: Location = Location("")
 
     @property
     def folder(self) -> str:

@@ -1,7 +1,8 @@
 """Merges a company's file with its group's, keeping for each value the file and line that supplied it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, in_order
 from generator.profile.model import Origin, Profile
@@ -37,8 +38,7 @@ def _nothing_inherited(company: Source) -> Iterator[Diagnostic]:
         yield Diagnostic("nothing-to-leave-out", message, company.values[key], hint=hint, key=key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """One of the two files, without the key paths that are ``gone``."""
 
     source: Source
@@ -46,8 +46,7 @@ class _Side:
     gone: frozenset[KeyPath] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True):
     """A value of one of the files, and its key path there."""
 
     value: object
@@ -72,8 +71,7 @@ class _Spot:
         return {id_of(spot.value): spot for _, spot in self.spots()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Merging:
+class _Merging(Struct, frozen=True):
     """The merge as far as it is: what was found, and the origin of every value that was taken."""
 
     findings: list[Diagnostic]

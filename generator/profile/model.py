@@ -1,13 +1,13 @@
 """A profile: a company's facts after the merge with its group, and where each came from; types only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import KeyPath, Location
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a value stands, where the name before it does, and whether the group supplied it.
 
     An item of a list has no name before it: its ``key`` is the item itself. A mapping or list that both files give
@@ -19,8 +19,7 @@ class Origin:
     inherited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """What a company states, its group's facts included.
 
     ``data`` is of dicts, lists, ``str``, ``int``, ``bool`` and ``None`` ("not stated", as is a key that is absent);

@@ -1,9 +1,10 @@
 """The shape of a profile as templates see it: which fields there are and what stands in them; types only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -20,8 +21,7 @@ class Kind(Enum):
     """A key of a wording catalogue, or a company's own words per language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A single value; ``catalogue`` names the wording file whose keys it takes."""
 
     kind: Kind
@@ -30,15 +30,13 @@ class Leaf:
     """Steers the program and is never printed, as ``language`` is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A mapping with known fields."""
 
     fields: "Mapping[str, Shape]"
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of one shape."""
 
     item: "Shape"

@@ -7,9 +7,10 @@ draw a table another way; what stands before the first words of the text and aft
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.document import Document
 from generator.document.walk import words
@@ -32,8 +33,7 @@ _ALIKE = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting(Generic[Name]):
+class Sighting(Struct, Generic[Name], frozen=True):
     """The known text that a page comes nearest to.
 
     ``missing`` are the passages of the text that the page lacks, ``added`` those between its first and its last words
@@ -97,8 +97,7 @@ class Texts(Generic[Name]):
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """Words as they stand and as they compare."""
 
     shown: tuple[str, ...]

@@ -4,11 +4,13 @@ A file that is edited meanwhile cannot come between a statement and the inputs t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import law, workspace
 from generator import ledger as record
@@ -29,8 +31,7 @@ Inputs = Mapping[str, bytes]
 """Path in a workspace to bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is asked: from which day the versions are to hold (``None``: nobody knows), why, who asks, and today."""
 
     effective: date | None
@@ -44,8 +45,7 @@ class Order:
         return self.effective or self.recorded
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """The versions to be published, each whole; the companies whose statements say what they said; and the findings.
 
     With an error among the findings nothing is to be published.
@@ -150,8 +150,7 @@ def _issue(
     return Issue(() if has_errors(found) else tuple(editions), tuple(same), in_order(found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     """Makes editions of one workspace, which holds nothing but their inputs."""
 
     composer: Composer

@@ -1,9 +1,10 @@
 """Statements as they were, made again from what is kept of their inputs, in a workspace of their own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from generator import ledger as record
 from generator import workspace
@@ -16,8 +17,7 @@ Inputs = Mapping[str, bytes]
 """Path in a workspace to bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A statement to be made again: of whom, from what, and what the ledger said then."""
 
     slug: str

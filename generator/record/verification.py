@@ -2,10 +2,11 @@
 
 import errno
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from generator import ledger as record
 from generator.diagnostics import Diagnostics, is_error
@@ -35,8 +36,7 @@ class Result(Enum):
     """What it was made of is not there any more as it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """One version made again: ``files`` are those whose bytes are others, ``errors`` what kept it from being made.
 
     ``programs``: where this program is another one than that which made the version, as ``differences`` tells it.
@@ -124,8 +124,7 @@ def _prove(ledger: Ledger, versions: Sequence[Version]) -> list[Proof]:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Again:
+class _Again(Struct, frozen=True):
     """Makes versions again in a workspace that holds what they were made of."""
 
     ledger: Ledger

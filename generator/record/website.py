@@ -1,9 +1,10 @@
 """Which published version a page of a website shows, and whether that is the one that its company has in force."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostics
 from generator.document import Document
@@ -30,8 +31,7 @@ class Verdict(Enum):
     """None of the statements that were ever published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a page shows: the ``name`` of its file, and the published version that it comes nearest to.
 
     ``in_force``: the version that the page should show. ``missing``: passages of that version which the page lacks;

@@ -3,7 +3,7 @@
 A statement that an edit breaks stays as it was before, with the errors beside it.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator import drafting
 from generator import ledger as record
@@ -19,8 +19,7 @@ from generator.storage.plan import Scope
 from generator.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What there is to see: the statements' files by company, the rows of the site, and all findings."""
 
     statements: dict[str, Files]

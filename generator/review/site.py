@@ -5,8 +5,9 @@ versions come from the ledger, and links lead to files that will stand there.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import ledger as record
 from generator.drafting.result import About
@@ -26,8 +27,7 @@ TITLE = "Privacy statements"
 _UNSEEN = Row(About(), Standing.UNSEEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What a run looked at: the rows of its companies, and the files that it made, by path below the output folder.
 
     ``companies`` are all of the workspace; ``scope`` says which files of other runs go.
@@ -76,8 +76,7 @@ def _page(slug: str) -> str:
     return f"{slug}/review.html"
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     """The files that will stand in the output folder; ``links``: what was published stands below it too."""
 
     there: Collection[str]

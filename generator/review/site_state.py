@@ -5,7 +5,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from generator.diagnostics import Diagnostic
 from generator.drafting.result import About, Made
@@ -16,8 +18,7 @@ NAME = "review.json"
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """How a company stood when a build last looked at it, and what was to be said about it then."""
 
     about: About

@@ -1,7 +1,8 @@
 """The conversation of ``new``: one question a line, each answer checked at once by the rules of the schema."""
 
 import sys
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.cli.arguments import WrongUse
 from generator.cli.console import findings_view

@@ -1,8 +1,9 @@
 """A profile on its way: the facts so far, and what is wrong with them by the schema's own rules."""
 
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator import profile, workspace
 from generator import yaml as source
@@ -19,8 +20,7 @@ from generator.workspace import Workspace
 from generator.yaml import Source
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A profile on its way: the workspace, the group's file, and the facts so far."""
 
     where: Workspace

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import template, workspace
 from generator.cli.options import FACTS
@@ -17,8 +18,7 @@ Given = Mapping[KeyPath, object]
 """What is known so far, by key path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A fact to ask for.
 
     ``proposal`` is what an empty answer gives, from what is known so far; it may be empty. ``choices`` are all answers

@@ -1,12 +1,14 @@
 """From a profile and its policy to a statement's document."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache as remembered
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import template, workspace
 from generator import yaml as source
@@ -35,8 +37,7 @@ _NO_LANGUAGE = "no-such-language"
 _OWN_REGIONS = {("nl", "BE"), ("fr", "BE"), ("de", "AT"), ("en", "IE")}
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A company's statement: its merged profile, its policy, what each section printed, and the document."""
 
     slug: str
@@ -46,8 +47,7 @@ class Statement:
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one company: a statement, or ``None`` where an error stands in its way, and all findings.
 
     ``assessments`` are how far it meets the law, where that was asked; of the findings none is waived yet. ``profile``

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import template
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity
@@ -20,8 +21,7 @@ MOST = 3
 """So many places are told of one rule; whoever mends those finds the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """A statement as it was composed: what it states, by which policy, its sections and the words that came of it."""
 
     profile: Profile

@@ -1,7 +1,8 @@
 """What the text of a statement itself shows: which sentence says what meets a rule, and how plain it all is."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import KeyPath
 from generator.document import Block, Content, Document, Heading, LineBreak, Meta, Text
@@ -12,8 +13,7 @@ from generator.law.readability import Reading
 from generator.statement.composition import Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """A sentence that meets a rule, and the title of its section; ``opens``: it only opens that section."""
 
     section: str
@@ -21,8 +21,7 @@ class Quote:
     opens: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What the text of a statement shows.
 
     ``meta`` is its document's, ``reading`` says how plain it is (``None`` for a text that is not Dutch), ``titles`` are
@@ -49,8 +48,7 @@ def tell(statement: Statement, assessments: tuple[Assessment, ...]) -> Told:
     return Told(statement.document.meta, readability.read(statement.document), titles, quotes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     """A paragraph, item or cell, the heading that it stands under, and the template that it comes from."""
 
     title: str

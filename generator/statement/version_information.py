@@ -1,8 +1,10 @@
 """What the ledger adds to a company's facts: which version its statement is, from which day, and what came before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import KeyPath, Location
 from generator.ledger import Version
@@ -11,8 +13,7 @@ from generator.profile import Origin, Profile
 _STATEMENT = "statement"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A version as the statements that come after it tell of it; ``place`` is its line in the ledger."""
 
     version: int
@@ -21,8 +22,7 @@ class Change:
     place: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """The versions so far, the oldest first; the statement is the last of them, or a ``draft`` of the next one."""
 
     changes: tuple[Change, ...] = ()

@@ -5,9 +5,10 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.storage.bounded_read import read_file
 from generator.storage.error_text import reason
@@ -35,15 +36,13 @@ FEW = 8
 """Up to this many files or folders are flushed one by one; for more, flushing the whole file system is quicker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(Struct, frozen=True):
     """Something that cannot be read or replaced, and why."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Disk:
+class Disk(Struct, frozen=True):
     """Paths are relative to ``root`` with ``/``. What changes the disk, and ``load``, may raise ``OSError``."""
 
     root: Path

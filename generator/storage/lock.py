@@ -4,9 +4,10 @@ import os
 import shlex
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
+
+from msgspec import Struct
 
 if sys.platform == "win32":
     import msvcrt
@@ -20,8 +21,7 @@ _LONGEST = 300
 _PAUSE = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """The lock, until it is released."""
 
     descriptor: int
@@ -34,8 +34,7 @@ class Held:
             os.close(self.descriptor)
 
 
-@dataclass(frozen=True, slots=True)
-class Busy:
+class Busy(Struct, frozen=True):
     """Another run has the lock; ``holder`` is what it says of itself, empty when it has said nothing yet."""
 
     holder: str

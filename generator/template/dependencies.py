@@ -5,9 +5,9 @@ the address, which need not be asked for, are those that the texts at work menti
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from generator.diagnostics import KeyPath
 from generator.profile import Profile
@@ -20,8 +20,7 @@ WordKey = tuple[str, str, str]
 """A wording: its catalogue, its key, and the part, ``""`` where the entry has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """What one section read: full names of templates, the section's own first; wordings; key paths of the profile."""
 
     templates: tuple[str, ...] = ()

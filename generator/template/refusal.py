@@ -1,14 +1,12 @@
 """What a template gets wrong, as an exception for what stops a section and a value for what does not."""
 
-from dataclasses import dataclass
-
 from jinja2 import TemplateRuntimeError
+from msgspec import Struct
 
 from generator.diagnostics import KeyPath
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A mistake that is not yet placed in a file.
 
     ``needle`` is the word of the template to point at; ``key`` the profile value concerned. ``in_profile`` says that

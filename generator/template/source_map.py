@@ -6,10 +6,10 @@ Nothing else knows of these marks, and no statement is made of what holds them.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 
 from jinja2 import TemplateError, nodes
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.profile import Profile

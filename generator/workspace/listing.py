@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
 from generator.workspace.slugs import judge, propose
@@ -16,8 +17,7 @@ TEMPLATES = "templates"
 _SUFFIXES = {".yaml", ".yml"}
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """A workspace as it stood when it was surveyed.
 
     ``root`` is resolved. ``companies`` and ``groups`` are the profiles by slug, those whose name two files share left

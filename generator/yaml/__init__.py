@@ -7,8 +7,9 @@ exception, and sizes are bounded before anything is built.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, has_errors, in_order
 from generator.yaml import characters, odd_spaces, plain_data, refusals, source_text
@@ -16,8 +17,7 @@ from generator.yaml import characters, odd_spaces, plain_data, refusals, source_
 __all__ = ["Source", "read"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A YAML file as read: dicts, lists, ``str`` in NFC, ``int``, ``bool`` and ``None``.
 
     ``values`` has the place of each value, ``()`` being the whole file, and ``keys`` that of each name in a mapping. A

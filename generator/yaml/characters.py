@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity
 from generator.yaml.source_text import Page
@@ -16,8 +17,7 @@ MAX_OF_A_KIND = 20
 """So many findings of one kind are told about a file; the next would teach nothing new."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """A class of characters, as in a regular expression, and what is said of one."""
 
     code: str

@@ -1,9 +1,9 @@
 """Builds plain data from the guarded events, and notes for each key and value where it stands."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import yaml
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, KeyPath, Location
 from generator.yaml import positions, refusals, scalars
@@ -15,8 +15,7 @@ _NO_NAME = "\0"  # stands for a key that was refused; no key that is read holds 
 Collection: TypeAlias = dict[str, object] | list[object]
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """What stands at the top of a file, nothing when it is empty, and the places of all keys and values."""
 
     top: tuple[object, ...]
@@ -32,8 +31,7 @@ def build(page: Page, findings: list[Diagnostic]) -> Tree:
     return Tree(tuple(builder.top), builder.keys, builder.values)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection that is being read; ``key`` is the one of a mapping whose value comes next."""
 
     path: KeyPath

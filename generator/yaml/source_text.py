@@ -1,8 +1,9 @@
 """From the bytes of a file to its lines: size, encoding, line ends."""
 
 import errno
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.storage.bounded_read import read_file
@@ -21,8 +22,7 @@ def shown(text: str) -> str:
     return "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in short)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A file's text with a line feed as line end, and its lines."""
 
     name: str

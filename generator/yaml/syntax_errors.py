@@ -1,17 +1,16 @@
 """What the parser's complaints mean to somebody who writes a profile: the likely mistake, its place, what to write."""
 
 import re
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location
 from generator.yaml import odd_spaces, positions
 from generator.yaml.source_text import Page, shown
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """A complaint of libyaml, by what it was reading or what it missed, and our words for it.
 
     ``{sign}`` is the character at the place, which is where reading stopped or, ``at_start``, where the thing began.

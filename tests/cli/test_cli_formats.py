@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from generator.cli.console import EXCHANGE
+from generator.cli.console.exchange import EXCHANGE
 from generator.cli.options import OUTPUT_FORMATS
 from tests.cli.test_exchange import JUNIT, SARIF
 from tests.support.cli import BROOD, change, make_workspace, run

@@ -7,10 +7,10 @@ written instead, ``=`` the severity, code and hint of the only new finding, ``@`
 
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostics, has_errors
 from generator.statement.composition import Composer
@@ -21,8 +21,7 @@ FOLDER = folders.CASES / "mistakes"
 GOOD = (FOLDER / "company.yaml").read_text("utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """What stands in the profile, what is written instead, and what is said of it."""
 
     name: str
@@ -57,8 +56,7 @@ def _decoded(line: str) -> str:
     return re.sub(r"<U\+([0-9A-F]{4})>", lambda code: chr(int(code[1], 16)), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A workspace of one company; its policy is read once for all mistakes."""
 
     where: Workspace

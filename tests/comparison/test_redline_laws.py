@@ -1,12 +1,12 @@
 """Law 4 in the tree, and how little a redline marks: the repository's statements, edits of them, any document."""
 
-from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
 import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator import workspace
 from generator.comparison import accepted, rejected, summary

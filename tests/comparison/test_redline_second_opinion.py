@@ -10,11 +10,11 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.comparison import accepted, compare, rejected
 from generator.document import Document

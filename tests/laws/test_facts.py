@@ -1,9 +1,9 @@
 """Every fact of the five seeds stands in the statement, in every format: fact sheets in ``tests/facts/*.facts``."""
 
 import re
-from dataclasses import dataclass
 
 import pytest
+from msgspec import Struct
 
 from tests.support import folders
 from tests.support.readers import TEXT_OF
@@ -12,8 +12,7 @@ SHEETS = folders.TESTS / "facts"
 COMPANIES = ("smart2led", "smart2cloud", "smt", "smartfms", "smarttrackers")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One line of a sheet: what a seed states, and the pattern that finds it in our words."""
 
     sheet: str

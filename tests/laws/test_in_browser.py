@@ -2,11 +2,11 @@
 
 import json
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.formats.html import writer
 from generator.review.pages import overview, review

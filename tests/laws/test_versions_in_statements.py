@@ -1,9 +1,9 @@
 """What a statement says of its version: under the title, and where it tells of changes."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from generator import workspace
 from generator.diagnostics import Location

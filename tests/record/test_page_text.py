@@ -1,9 +1,8 @@
 """Which text a page shows: the site's own frame and look do not matter, a changed word does."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from generator.document import Document, Meta
 from generator.formats.html import writer

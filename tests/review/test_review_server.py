@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from itertools import islice
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from msgspec import Struct, field
 
 from generator.review.pages import overview
 from generator.review.server import ADDRESS, Board, Problem, Server, Shown, changes
@@ -141,8 +141,7 @@ def test_a_taken_port_is_an_error_of_the_system(server: Server) -> None:
         Server(server.server_port, server.board)
 
 
-@dataclass
-class Sleeper:
+class Sleeper(Struct):
     """Sleeps no second; instead the edits that a test has in mind happen, one each time."""
 
     edits: list[tuple[Path, str]]

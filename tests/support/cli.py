@@ -4,10 +4,11 @@ import io
 import json
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+
+from msgspec import Struct
 
 from generator.cli import main
 from tests.support.folders import REPOSITORY
@@ -25,8 +26,7 @@ class _Terminal(io.StringIO):
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Ran:
+class Ran(Struct, frozen=True):
     """What a command gave back."""
 
     code: int

@@ -1,6 +1,6 @@
 """A redline's page with its changes accepted or rejected, as a reader does who knows ``ins`` and ``del``."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.support.html_reader import Element
 

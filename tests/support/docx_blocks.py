@@ -7,10 +7,12 @@ give: two bulleted lists that touch are read as one (``as_read`` says what to ex
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from urllib.parse import unquote
 from xml.etree import ElementTree
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.document import (
     Block,
@@ -77,8 +79,7 @@ def _merged(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(merged)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """A paragraph of a list: the first of an item has the list's ``number``, a later one has none."""
 
     level: int
@@ -86,8 +87,7 @@ class _Item:
     number: str = ""
 
 
-@dataclass(slots=True)
-class _OpenList:
+class _OpenList(Struct):
     number: str
     ordered: bool
     start: int
@@ -98,8 +98,7 @@ class _OpenList:
         return List(tuple(map(ListItem, items)), self.ordered, self.start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     styles: Mapping[str, str]
     targets: Mapping[str, str]
     numbering: Element

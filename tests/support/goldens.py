@@ -1,17 +1,16 @@
 """Golden files: what the program made when somebody last read it, kept as text and compared character by character."""
 
 import difflib
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 ACCEPT = "Read the difference. If it is what you meant: pytest --update-goldens"
 LONGEST_DIFF = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Goldens:
+class Goldens(Struct, frozen=True):
     """A folder of golden files; with ``update`` they are written instead of compared."""
 
     folder: Path

@@ -1,8 +1,9 @@
 """An independent reader of written HTML: the elements, their visible text, and the blocks of a statement read back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
 
 from generator.document import Block, Content, Heading, Inline, LineBreak, List, ListItem, Paragraph, Table, Text
 from generator.document.walk import join
@@ -11,8 +12,7 @@ VOID = {"br", "img", "meta"}
 INLINE = {"a", "em", "span", "strong"}
 
 
-@dataclass(slots=True)
-class Element:
+class Element(Struct):
     """An element with its attributes and what is in it."""
 
     name: str

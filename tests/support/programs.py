@@ -5,9 +5,10 @@ import importlib.util
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from tests.support.folders import TESTS
 
@@ -15,8 +16,7 @@ BROWSER_TOOLS = TESTS / "browser" / "node_modules"
 SYSTEM_PYTHON = "/usr/bin/python3"
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """A program: ``find`` gives its path, or ``None``; ``install`` is the command that brings it."""
 
     find: Callable[[], str | None]

@@ -1,8 +1,9 @@
 """Redlines for tests: of two statements, of two texts in Markdown, and what is counted and compared in them."""
 
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from generator import comparison
 from generator.document import Block, Comparison, Content, Document, Heading, Inline, Text

@@ -5,9 +5,10 @@ nothing in them that it could change.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from random import Random
 from typing import Any, Protocol, TypeAlias
+
+from msgspec.structs import replace
 
 from generator.document import Block, Content, Document, Heading, LineBreak, List, ListItem, Paragraph, Table, Text
 from tests.support.samples import bullets, heading, item, numbers, paragraph, table

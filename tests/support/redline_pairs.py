@@ -1,10 +1,10 @@
 """Redlines made up: pairs of statements of which one is an edited other, and trees with changes marked at random."""
 
-from dataclasses import replace
 from datetime import date
 from random import Random
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.comparison import compare
 from generator.document import (
@@ -139,7 +139,7 @@ def sample() -> Document:
     """A redline of the sample with changed words, a new paragraph, changed rows and items, and one block gone."""
     old = samples.statement()
     blocks = list(old.blocks)
-    blocks[1] = replace(blocks[1], content=(Text("Laatst gewijzigd op 2 oktober 2026."),))  # type: ignore[arg-type]
+    blocks[1] = replace(blocks[1], content=(Text("Laatst gewijzigd op 2 oktober 2026."),))
     tables = [place for place, block in enumerate(blocks) if isinstance(block, Table)]
     table = blocks[tables[0]]
     assert isinstance(table, Table)

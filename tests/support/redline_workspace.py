@@ -2,8 +2,9 @@
 
 import re
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import ledger, workspace
 from generator.formats.markdown import writer
@@ -55,8 +56,7 @@ def draft_words(root: Path, slug: str) -> str:
     return squeezed(markdown_text(writer.write(statement.document)))
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Struct, frozen=True):
     """What each file of a redline reads as, by its suffix, when all changes are rejected, and when all are accepted."""
 
     old: dict[str, str]

@@ -5,10 +5,11 @@ The first line of a case says how far the rule is met and on which day: ``# part
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic
 from generator.law import Assessment, Degree, Rules, assess, load
@@ -25,8 +26,7 @@ _HEAD = re.compile(r"# (?P<degree>[a-z ]+) on (?P<day>\d{4}-\d{2}-\d{2})")
 _COMMENT = re.compile(r"  # (?P<severity>error|warning|note) (?P<code>[a-z-]+): (?P<words>.*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """A finding that a case announces."""
 
     line: int
@@ -40,8 +40,7 @@ class Expected:
         return same and self.words in found.message
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A profile, the day, how far the rule is met, and the findings."""
 
     profile: Profile

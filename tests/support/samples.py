@@ -2,8 +2,9 @@
 
 import struct
 import zlib
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from generator.document import (
     Block,

@@ -7,11 +7,11 @@ empty. A text has no control or private-use characters; white space is at neithe
 """
 
 import re
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.diagnostics import KeyPath
 from generator.document import (

@@ -1,8 +1,9 @@
 """Small workspaces for the tests of templates: the one in ``cases/templates``, and ones made of a few texts."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator import yaml as source
 from generator.diagnostics import Diagnostics, KeyPath, Location

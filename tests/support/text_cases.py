@@ -5,10 +5,11 @@ that are quoted. ``not suspicious`` is what a rule that warns says where it does
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.document import Document
 from generator.formats.readers import read_file
@@ -23,8 +24,7 @@ OTHERS = ("Kraanvogel B.V.", "Kraanvogel")
 _HEAD = re.compile(r"(?P<sight>[a-z ]+) on (?P<day>\d{4}-\d{2}-\d{2})(?:, section (?P<section>\d+): (?P<words>.+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class TextCase:
+class TextCase(Struct, frozen=True):
     """A text, the day, what the rule sees, and where: ``section`` is 0 and ``words`` empty where it quotes nothing."""
 
     document: Document

@@ -5,7 +5,8 @@
 
 import json
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Diagnostics
 from generator.yaml import Source
@@ -16,8 +17,7 @@ _SECTION = re.compile(r"^--- (?:yaml|found|data)\n", re.MULTILINE)
 _CODE = re.compile(r"<(?:U\+([0-9A-F]{4,6})|0x([0-9A-F]{2}))>")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A case: what it shows, the YAML text as written in the case, and the findings and data that are expected."""
 
     about: str

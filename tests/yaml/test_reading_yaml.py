@@ -3,7 +3,6 @@
 import importlib
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -11,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator import yaml as source
 from generator.diagnostics import Diagnostics, KeyPath, Location, has_errors

@@ -1,7 +1,8 @@
 """What a command answers; types only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostics, has_errors
 
@@ -9,8 +10,7 @@ FINE, PROBLEMS, WRONG, PENDING = 0, 1, 2, 3
 """Exit codes; ``PENDING`` only where ``--exit-code`` asks to be told of differences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a command answers.
 
     ``text`` goes to stdout, or with ``--json`` ``facts`` do: what the JSON answer says beside what all answers say;

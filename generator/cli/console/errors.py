@@ -4,8 +4,9 @@ import json
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.cli.arguments import WrongUse
 from generator.cli.commands import COMMANDS
@@ -16,8 +17,7 @@ SCHEMA = 1
 """The version of the JSON answers; it goes up when a field changes its meaning or goes away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What was asked, as far as it could be read: ``command`` is ``None`` where no command was recognised."""
 
     command: str | None

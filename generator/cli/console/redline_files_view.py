@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.change.redline_overview import Rest, overview
 from generator.change.redlines import Redline, Redliner
@@ -28,8 +29,7 @@ FORMATS = ("md", "html", "docx")
 _WRITTEN = (Kind.CREATED, Kind.UPDATED, Kind.UNCHANGED)
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What was compared: what changed, and the names of what is the ``same``, ``failed``, ``gone`` or ``new``."""
 
     redlines: tuple[Redline, ...] = ()
@@ -45,8 +45,7 @@ class Compared:
         return bool(self.redlines or self.gone or self.new)
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """Where redlines are written: ``path``, and its ``name`` as it is told."""
 
     path: Path

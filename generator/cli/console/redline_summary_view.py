@@ -1,7 +1,8 @@
 """Redlines on the screen: of one the changed words, section by section; of several a table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.change.redlines import Redline
 from generator.cli.console.columns import columns

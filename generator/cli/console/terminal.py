@@ -4,16 +4,16 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TextIO
+
+from msgspec import Struct
 
 from generator.cli.arguments import columns
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """One stream: ``width`` is in characters, 0 where nobody looks and lines need not be broken."""
 
     stream: TextIO
@@ -37,8 +37,7 @@ class Screen:
             print(text, file=self.stream)
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """Both streams, and how much may be said: ``quiet`` and ``verbose`` count how often that was asked."""
 
     out: Screen

@@ -3,7 +3,8 @@
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -12,14 +13,13 @@ _VERSION, _DEFLATED, _MIDNIGHT, _FIRST_OF_1980 = 20, 8, 0, 0x21
 _LEVEL = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part ready to be stored: ``name`` without a leading slash, the size and CRC-32 of what ``deflated`` holds."""
 
     name: str
     size: int
     checksum: int
-    deflated: bytes = field(repr=False)
+    deflated: bytes
 
 
 def pack(name: str, content: str | bytes) -> Part:

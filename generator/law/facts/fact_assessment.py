@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, in_order, is_error
 from generator.law.facts.fact_conditions import Not, Path, Start
@@ -18,8 +19,7 @@ _NAMED = re.compile(r"\{([a-z_.,]+)\}")
 _TO_CONFIRM = "a lawyer has still to confirm this rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """How far one rule is met: the ``keys`` that decided it, the ``place`` of the first, and what there is to tell.
 
     Of a rule that is met the keys are those of stated facts, none where it is met by what is not stated. ``sections``
@@ -65,8 +65,7 @@ def _holds_the_other(one: KeyPath, other: KeyPath) -> bool:
     return one[: len(other)] == other[: len(one)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(Struct, frozen=True):
     """A rule with what judges its conditions on the day."""
 
     rule: Rule
@@ -83,8 +82,7 @@ def _held(rule: Rule, law: Law) -> _Held:
     return _Held(rule, law.judge(test.applies), law.judge(test.holds), rows, partly)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True):
     """What became of one record."""
 
     scope: Scope

@@ -1,8 +1,9 @@
 """What a rule can ask of a profile: a small closed language, so that a lawyer can read a rule; types only."""
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 
 class Start(Enum):
@@ -15,8 +16,7 @@ class Start(Enum):
     """Every text in the company's own words, wherever it stands below the record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """The way to a fact: ``retention.period``, ``/legal_bases`` or ``^country``; through each row of a list."""
 
     start: Start
@@ -26,22 +26,19 @@ class Path:
         return self.start.value + ".".join(self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """Something is stated at the path: not ``~``, and not an empty list or record."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class SaysNone:
+class SaysNone(Struct, frozen=True):
     """The list at the path is stated as empty: there are none."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class In:
+class In(Struct, frozen=True):
     """One of the values at the path is among these ``values``, or in the dated list of this ``name`` on the day."""
 
     path: Path
@@ -49,92 +46,80 @@ class In:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """A value is stated at the path that is not in the dated list of this ``name`` on the day."""
 
     path: Path
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Longer:
+class Longer(Struct, frozen=True):
     """A period at the path is longer than ``hours``, both counted at their longest."""
 
     path: Path
     hours: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shorter:
+class Shorter(Struct, frozen=True):
     """A period at the path is shorter than ``hours``, both counted at their longest."""
 
     path: Path
     hours: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Struct, frozen=True):
     """A text at or below the path holds one of these words, as whole words and in any capitals."""
 
     path: Path
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(Struct, frozen=True):
     """Both facts are stated and a value of the one is a value of the other, capitals aside."""
 
     path: Path
     other: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """The date at the path lies before the day."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """The condition does not hold."""
 
     of: "Condition"
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """Every condition holds."""
 
     of: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(Struct, frozen=True):
     """At least one of the conditions holds."""
 
     of: "tuple[Condition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The records of the lists at these paths for which ``where`` holds."""
 
     paths: tuple[Path, ...]
     where: "Condition"
 
 
-@dataclass(frozen=True, slots=True)
-class EachRow:
+class EachRow(Struct, frozen=True):
     """The condition holds for each of the rows; with no row it holds."""
 
     rows: Rows
     holds: "Condition"
 
 
-@dataclass(frozen=True, slots=True)
-class SomeRow:
+class SomeRow(Struct, frozen=True):
     """The condition holds for at least one of the rows."""
 
     rows: Rows

@@ -5,9 +5,10 @@ A condition is made into a function once for each day, for it is then asked of e
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeAlias, assert_never
+
+from msgspec import Struct
 
 from generator.diagnostics import KeyPath
 from generator.law.dated_lists import Lists
@@ -49,8 +50,7 @@ Finder: TypeAlias = Callable[[Scope], list[KeyPath]]
 """Gives the facts for which one condition holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """What the conditions of a day are judged by: the day, and the lists with the members of that day."""
 
     on: date

@@ -1,8 +1,9 @@
 """Reading a profile's plain data without trusting its shape: a rule meets profiles that have errors too."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.diagnostics import KeyPath
 from generator.law.facts.fact_conditions import Path, Start
@@ -22,8 +23,7 @@ class Fact(NamedTuple):
         return bool(self.value) or (self.value is not None and not isinstance(self.value, str | list | dict))
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The record that a condition looks at, and those around it; the outermost is the profile.
 
     ``words`` are the texts in the company's own words, of the whole profile.

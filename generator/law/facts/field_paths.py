@@ -1,7 +1,8 @@
 """Which facts a path of a rule can name, so that a misspelled one is found before it asks for what nobody can state."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.diagnostics.suggestion import suggest
 from generator.law.facts.fact_conditions import Path, Start
@@ -11,8 +12,7 @@ Shapes: TypeAlias = tuple[Shape, ...]
 """The shapes of the records that a condition looks at: of rows of several lists there are several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The fields of the record that a condition looks at, and of those around it."""
 
     here: Shapes

@@ -1,13 +1,14 @@
 """Counts of a text, and the figures that follow from them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from generator.law.readability import dutch
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """Counts of a text; texts add up. ``passives`` are sentences, ``vague`` and ``long`` are words."""
 
     sentences: int = 0

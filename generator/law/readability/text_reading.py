@@ -1,8 +1,9 @@
 """A document measured: as a whole, by section, and which sentences are the hardest."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from generator.document import Block, Document, Heading, List, Paragraph, Table
 from generator.document.sentence_ends import sentence_ends
@@ -13,8 +14,7 @@ WORST = 5
 """So many sentences are quoted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hard:
+class Hard(Struct, frozen=True):
     """A sentence that is hard to follow, and the title of the section that it stands in."""
 
     text: str
@@ -22,8 +22,7 @@ class Hard:
     measure: Measure
 
 
-@dataclass(frozen=True, slots=True)
-class SectionReading:
+class SectionReading(Struct, frozen=True):
     """A section's title, anchor and counts."""
 
     title: str
@@ -31,8 +30,7 @@ class SectionReading:
     measure: Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A document's counts, those of its sections in order, and its hardest sentences, the hardest first."""
 
     whole: Measure

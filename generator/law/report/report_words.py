@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import yaml as source
 from generator.law import About, Degree
@@ -36,8 +37,7 @@ _ARTICLE = (
 """English as the rules write it, and Dutch, in this order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What rules ask, what to do about them and who says so, by their ids.
 
     A rule that a workspace adds has no Dutch here: it keeps its own words.

@@ -1,16 +1,16 @@
 """What a report is about; types only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostics
 from generator.law import Assessment, Waived
 from generator.law.readability import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """One statement on one day, as ``statements check`` found it.
 
     ``version`` and ``since`` are those of the version in force on that day, ``None`` where there is none or nobody
@@ -31,8 +31,7 @@ class Subject:
     reading: Reading | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a statement meets a rule: a section's title and a sentence; ``opens``: that sentence only opens it."""
 
     section: str

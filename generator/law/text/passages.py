@@ -1,9 +1,10 @@
 """A document as its sentences, each with the heading that it stands under and where its words came from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, assert_never
+
+from msgspec import Struct
 
 from generator.diagnostics import KeyPath
 from generator.document import Block, Content, Document, Heading, List, Paragraph, Table, Text
@@ -21,8 +22,7 @@ class Piece(NamedTuple):
     href: str | None
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """A sentence, a row of a table, or a heading.
 
     ``section`` counts the headings of the document, 0 before the first; ``title`` is the heading's text. ``block``

@@ -5,8 +5,9 @@
 """
 
 import re
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.law.text.compared_words import fold
 
@@ -20,16 +21,14 @@ _GAP = ".."
 _WORD = re.compile(r"[\w'.@&*#\-]+(?:\|[\w'.@&*#\-]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One word of a phrase: the spellings that it may have; ``after_gap`` is whether other words may precede it."""
 
     spellings: tuple[str, ...]
     after_gap: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """The words of a phrase in order, the first without a gap before it."""
 
     parts: tuple[Part, ...]

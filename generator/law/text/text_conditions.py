@@ -1,20 +1,19 @@
 """What a rule can ask of the words of a statement: a small closed language beside that about facts; types only."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.law.text.phrase_patterns import Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Says:
+class Says(Struct, frozen=True):
     """A sentence, a row of a table or a heading says one of the phrases."""
 
     phrases: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """A sentence says one of ``says``, with one of ``beside`` (where given) and none of ``without`` in its reach.
 
     The reach is ``within`` so many sentences on either side under the same heading, 0 for the sentence itself.
@@ -26,15 +25,13 @@ class Near:
     within: int
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingLike:
+class HeadingLike(Struct, frozen=True):
     """A heading says one of the phrases."""
 
     phrases: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Under:
+class Under(Struct, frozen=True):
     """At least so many sentences below headings that say one of ``heading`` say one of ``says``."""
 
     heading: Phrases
@@ -42,24 +39,21 @@ class Under:
     least: int
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """At least so many sentences, rows or headings say one of the phrases."""
 
     phrases: Phrases
     least: int
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """Of a thousand words at least so many are one of these phrases."""
 
     phrases: Phrases
     least: int
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A sentence about one of these has a period, such as "vier weken", and none of ``without``.
 
     Or one ``within`` so many sentences of it, under the same heading. The period is longer than ``longer`` hours or
@@ -74,83 +68,71 @@ class Period:
     within: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TwoPeriods:
+class TwoPeriods(Struct, frozen=True):
     """Two paragraphs or rows about one of these things have each another period, and none of ``without``."""
 
     things: Phrases
     without: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A sentence says one of the phrases and has a date; where ``passed`` is set, one before the day."""
 
     phrases: Phrases
     passed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """The text has one of these signs as they stand, capitals included; words as whole words."""
 
     signs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """A link, or an address in the text, begins with one of these schemes, such as ``http://``."""
 
     schemes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Postcode:
+class Postcode(Struct, frozen=True):
     """There is a Dutch postcode in a paragraph that says none of ``without``."""
 
     without: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class TwoAddresses:
+class TwoAddresses(Struct, frozen=True):
     """There are two postcodes or more, and of two no label tells which address it is."""
 
     labels: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class MailElsewhere:
+class MailElsewhere(Struct, frozen=True):
     """A mail address, in a sentence without one of these, has another domain than the websites that the text names."""
 
     without: Phrases
 
 
-@dataclass(frozen=True, slots=True)
-class MixedForms:
+class MixedForms(Struct, frozen=True):
     """The reader is spoken to as "u" in a text that says "je", or the reverse; quotations do not count."""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherNames:
+class OtherNames(Struct, frozen=True):
     """A name of another company of the workspace stands in the text, which the statement's own facts do not name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """The condition does not hold."""
 
     of: "TextCondition"
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """Every condition holds."""
 
     of: "tuple[TextCondition, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(Struct, frozen=True):
     """At least one of the conditions holds."""
 
     of: "tuple[TextCondition, ...]"

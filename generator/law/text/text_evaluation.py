@@ -1,8 +1,9 @@
 """Whether a condition holds in a text, and the words that show it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, assert_never
+
+from msgspec import Struct
 
 from generator.law.text import figures, text_addresses
 from generator.law.text.forms_of_address import mixed_forms
@@ -42,8 +43,7 @@ class Shown(NamedTuple):
     hits: tuple[Hit, ...] = ()
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(Struct, frozen=True, dict=True):
     """What judges conditions in one text, on a day; ``others`` are the names that should not stand in it."""
 
     words: Words

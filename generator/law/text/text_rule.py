@@ -1,7 +1,8 @@
 """A rule about the text of a statement: how a requirement is recognised in it, or what is suspicious; types only."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from generator.diagnostics import Location
 from generator.law.rule import About
@@ -21,8 +22,7 @@ class Sight(Enum):
     """The text is not about it, or has nothing suspicious."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextRule:
+class TextRule(Struct, frozen=True):
     """A rule about a text: where it ``applies``, what it ``finds`` (in part: ``partly``), or of what it ``warns``.
 
     What it finds ``shows`` that the rule of this id about profiles is met.
@@ -38,8 +38,7 @@ class TextRule:
     shows: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """The words of a passage that show something: characters ``start`` to ``end`` of its text."""
 
     passage: Passage
@@ -52,8 +51,7 @@ class Quote:
         return " ".join(self.passage.text[self.start : self.end].split())
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What one rule sees in a text, and the words that show it, in reading order; none for what is not found."""
 
     rule: TextRule

@@ -1,13 +1,12 @@
 """A breach of the rules of a profile, known by its key path and not yet placed in a file."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, KeyPath, Severity
 from generator.profile import Profile, locate
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One breach: the value at ``key`` breaks the rule ``code``; ``at_key`` marks the field, not its value."""
 
     code: str

@@ -5,8 +5,10 @@ what its group supplies, and check digits are no matter of form.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import KeyPath
 from generator.profile import IDENTITY
@@ -75,8 +77,7 @@ def _document(schema: JsonSchema, view: "_View") -> JsonSchema:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(Struct, frozen=True):
     rules: Rules
     catalogues: Catalogues
     languages: Sequence[str]

@@ -4,10 +4,11 @@ The cerberus schema, the shape that templates see and the editor's JSON Schema a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from generator.diagnostics import KeyPath
 from generator.profile.schema import field_data
@@ -19,8 +20,7 @@ _RULES = LIMITS | {"type", "required", "catalogue", "check_with", "schema", "met
 _META = frozenset({"description", "internal", "ledger", "examples"})
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """What one value may be.
 
     ``type`` is one of ``TYPES``. A ``dict`` has ``fields``, or the name of a ``definition`` that holds them; a
@@ -46,8 +46,7 @@ class Field:
 Fields: TypeAlias = Mapping[str, Field]
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The top-level fields of a profile, and the named records that fields share."""
 
     fields: Fields

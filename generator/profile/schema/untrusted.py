@@ -1,15 +1,15 @@
 """Reading a profile's plain data without trusting its shape: a cross-field rule meets profiles that have errors too."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.diagnostics import KeyPath, Severity
 from generator.profile.schema.breach import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """A profile, or a record in it, with the key path at which it stands."""
 
     data: Mapping[str, object]
@@ -44,8 +44,7 @@ class Facts:
                 yield Facts(value, (*self.key, *path, position))
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """Where and how a profile breaks a cross-field rule; ``at_key`` marks the field, not its value."""
 
     key: KeyPath
@@ -57,8 +56,7 @@ class Breach:
 Breaches: TypeAlias = Iterator[Breach]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule over several fields: ``find`` gives each breach of it in a profile."""
 
     code: str

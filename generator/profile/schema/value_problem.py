@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.diagnostics import KeyPath, Severity
 
@@ -13,8 +14,7 @@ Catalogues: TypeAlias = Mapping[str, frozenset[str]]
 """Name of a wording catalogue -> the keys that it has words for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What is wrong with a value; ``below`` leads from the value to the part of it that is wrong."""
 
     code: str
@@ -33,8 +33,7 @@ def quoted(value: object) -> str:
 Problems: TypeAlias = tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """Where a value stands: its record, the whole profile, and the wording of the profile's policy."""
 
     record: Mapping[str, object]

@@ -1,7 +1,8 @@
 """What the review site shows: values only."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Standing(Enum):
@@ -17,16 +18,14 @@ class Standing(Enum):
     UNSEEN = "not built yet"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link: what it is called and where it leads, relative to the output folder, or ``https:``."""
 
     text: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A finding: ``severity`` is ``error``, ``warning`` or ``note``; ``place`` is ``file:line:column``."""
 
     severity: str
@@ -36,8 +35,7 @@ class Finding:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A published version: ``effective`` is an ISO date, empty when the statement states none."""
 
     number: str
@@ -46,8 +44,7 @@ class Version:
     files: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """A company on the site.
 
     ``versions`` in order, the latest last. ``files`` are what the last build left. ``statement`` and ``redline`` are

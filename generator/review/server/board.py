@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from threading import Condition
 
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+
+class Problem(Struct, frozen=True):
     """Something that is wrong with what is being edited: ``place`` is ``file:line:column``."""
 
     place: str
@@ -20,8 +21,7 @@ def _nothing(path: str) -> bytes | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Files by path, and what is wrong; ``more`` gives a file that is not held here, by its path."""
 
     files: Mapping[str, bytes]
@@ -34,8 +34,7 @@ class Shown:
         return self.more(path) if found is None else found
 
 
-@dataclass(slots=True)
-class Board:
+class Board(Struct):
     """What is shown now; one thread puts it up, many read it."""
 
     shown: Shown

@@ -1,8 +1,9 @@
 """What a build would change in ``output/``, and what it did change: values only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostics, in_order
 from generator.storage.plan import output_problems
@@ -29,8 +30,7 @@ STANDING = frozenset({Kind.UNCHANGED, Kind.EDITED, Kind.BLOCKED})
 """The kinds that leave a file as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One file below ``output/`` and what happens to it.
 
     ``before`` and ``after`` are the SHA-256 of what stands there and of what is wanted, empty for nothing.
@@ -45,8 +45,7 @@ class Change:
     copy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What a run is about: files outside it are neither removed nor called gone.
 
     ``slugs``: the companies asked for, ``None`` for the whole workspace with those that are gone from it.
@@ -65,8 +64,7 @@ class Scope:
         return asked and slug not in self.kept and (self.suffixes is None or suffix_of(path) in self.suffixes)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What bringing ``output/`` to ``wanted`` would change, in order of path, and what is to be said about it.
 
     ``record`` is the manifest, ``None`` when there is none or it is damaged, and ``recorded`` its bytes: when those
@@ -96,8 +94,7 @@ class Plan:
         return in_order(self.faults + say(self.changes, self.folder))
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What carrying out a plan did: the changes as they came out, files of an interrupted run that it put right."""
 
     changes: tuple[Change, ...] = ()

@@ -1,8 +1,9 @@
 """Carries a plan out: the only way that anything below ``output/`` changes."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostics, in_order
 from generator.storage import lock

@@ -1,7 +1,8 @@
 """The journal: what a run is about to do, written before it does it, so that the next run can finish it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.storage.disk import ABSENT, is_digest
 from generator.storage.plan.checksummed import seal, unseal
@@ -17,8 +18,7 @@ STAGED_MANIFEST = f"{STAGE}/.manifest.json"
 _FOLDER_MARK = "+"  # in no name that ``is_safe`` lets through
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """``steps``: each file to be replaced or removed, and the digest of what stood there when that was decided.
 
     ``copies``: where what a person wrote goes first. ``target``: the manifest when all of it has succeeded; a file

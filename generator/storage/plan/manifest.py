@@ -4,7 +4,8 @@ It holds no time and no name of a machine: the same statements give the same byt
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.storage.disk import ABSENT, is_digest
 from generator.storage.plan.checksummed import seal, unseal
@@ -14,8 +15,7 @@ NAME = ".manifest.json"
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """``files``: path below ``output/`` to the digest of what was written there.
 
     ``inputs``: slug to a digest of all that its statement was made of, where the caller gave one and every file of

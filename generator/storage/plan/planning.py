@@ -1,9 +1,11 @@
 """Holds what is wanted against what stands in ``output/``: reads, and changes nothing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, Diagnostics
 from generator.storage.disk import ABSENT, LARGEST_RECORD, Disk, Obstacle, digest, parents
@@ -19,8 +21,7 @@ _UNKNOWN = "nothing records that the program wrote it"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(Struct, frozen=True):
     """What the folder says of itself: the manifest, its bytes, and what an interrupted run was about to do."""
 
     record: Manifest | None

@@ -7,7 +7,8 @@ whether the file is still what it was when the step was decided, so what a perso
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.storage.disk import ABSENT, LARGEST_RECORD, Disk, Obstacle, parents
 from generator.storage.error_text import reason
@@ -17,8 +18,7 @@ from generator.storage.plan.journal import STAGE, STAGED_JOURNAL, STAGED_MANIFES
 from generator.storage.plan.manifest import Manifest
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of the steps.
 
     ``done``: the files that are now as the journal wants them. ``undone``: the others, each with the digest of what a

@@ -1,9 +1,10 @@
 """Loading a policy: its sections in one language, its wording in one form of address, and what is wrong with them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator import yaml as source
 from generator.cache.store import Shelf
@@ -15,6 +16,7 @@ from generator.template.loading.bytecode import CompiledTemplates
 from generator.template.loading.template_files import NAME, TemplateText
 from generator.template.loading.wording import ADDRESS, FORMS, WHOLE, Catalogue
 from generator.template.runtime.sandbox import PolicyEnvironment
+from generator.values import Sourced
 from generator.yaml import Source
 
 LIBRARY = "library"
@@ -27,8 +29,7 @@ MAX_SECTIONS = 200
 MAX_WORDING_BYTES = 256 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A place in a policy: ``editions`` gives the template's full name for each edition.
 
     A section without dated editions has one, called ``""``.
@@ -39,13 +40,14 @@ class Section:
     current: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Sourced, frozen=True, eq=False):
     """A policy ready to render, in one language and one form of address.
 
     ``catalogues`` gives the keys of each wording catalogue; ``house_style`` is the reference document, when the policy
     names one.
     """
+
+    origins = ("environment",)
 
     slug: str
     language: str
@@ -55,9 +57,9 @@ class Policy:
     sections: tuple[Section, ...]
     catalogues: Mapping[str, frozenset[str]]
     house_style: Path | None
-    wording: Mapping[str, Catalogue] = field(repr=False)
-    texts: Mapping[str, TemplateText] = field(repr=False)
-    environment: PolicyEnvironment = field(repr=False, compare=False)
+    wording: Mapping[str, Catalogue]
+    texts: Mapping[str, TemplateText]
+    environment: PolicyEnvironment
 
     @property
     def address(self) -> dict[str, str]:
@@ -116,8 +118,7 @@ def languages(templates: Path, policy: str) -> list[str]:
     return sorted({path.parent.name for path in found})
 
 
-@dataclass(slots=True)
-class _Loader:
+class _Loader(Struct):
     templates: Path
     slug: str
     language: str

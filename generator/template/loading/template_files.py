@@ -4,8 +4,9 @@ import errno
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.storage.bounded_read import read_file
@@ -30,8 +31,7 @@ _FORBIDDEN = re.compile(
 """Control characters, direction overrides, the private-use characters that mark slots, a byte order mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateText:
+class TemplateText(Struct, frozen=True):
     """The text of a template file, or of one wording in a catalogue; ``path`` is the display path of the file.
 
     A wording has its place in the file as ``origin``: its lines are not the file's.

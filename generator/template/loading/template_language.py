@@ -6,11 +6,11 @@ compiled, so that loops, joins and includes pay for what they do.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import cast
 
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
+from msgspec import Struct
 
 from generator.diagnostics.suggestion import suggest
 
@@ -37,8 +37,7 @@ _SPELLED: Mapping[type[nodes.Node], str] = {
 _RESERVED = frozenset({"self", "super", "varargs", "kwargs"})
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """Something that is Jinja and not the template language, with its line and the word to point at."""
 
     line: int

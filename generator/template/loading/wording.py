@@ -1,9 +1,10 @@
 """The wording catalogues of a policy in one language and one form of address: keys, parts, words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator import yaml as source
 from generator.diagnostics import Diagnostic, Diagnostics, Location
@@ -24,8 +25,7 @@ WHOLE = ""
 """The part of an entry that has no parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What the policy says for one key, or one part of it, in the form of address that was asked for.
 
     ``template`` is the name under which the environment knows the words when they hold Jinja.
@@ -40,8 +40,7 @@ Entry: TypeAlias = Mapping[str, Words]
 """The words of a key by part; an entry without parts has the one part ``WHOLE``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """A wording catalogue: its name, the display path of its file in the library or else the policy, its entries."""
 
     name: str
@@ -98,8 +97,7 @@ def _entries(found: Source, form: str, findings: list[Diagnostic]) -> dict[str, 
     return {key: entry for key in found.data if (entry := dict(reader.entry(key)))}
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     source: Source
     form: str
     findings: list[Diagnostic]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location
 from generator.diagnostics.suggestion import suggest
@@ -19,8 +20,7 @@ _HEADING_BEFORE = re.compile(r"^(?P<level>#{2,6}) .*\n\s*(?=(?P<next>#{1,6}) |\Z
 """A heading that is not the title, before another heading or the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedSection:
+class RenderedSection(Struct, frozen=True):
     """A section as it reads for one company.
 
     ``markdown`` holds slots, numbered in the order of the text; ``values`` are what belongs there. ``worded`` are the

@@ -1,11 +1,12 @@
 """What an expression of a template can stand for, as far as it can be told without a profile."""
 
-from dataclasses import dataclass, field
 from typing import TypeAlias, Union
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from generator.profile.shape import Leaf, Record, Sequence, Shape
+from generator.values import Sourced
 
 ITEM = "[]"
 """An item of a list, in the path of a field."""
@@ -14,40 +15,36 @@ FieldPath: TypeAlias = tuple[str, ...]
 """Where a field stands in every profile: ``("processings", "[]", "purpose")``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Sourced, frozen=True, eq=False):
     """A value of the profile: which field, and its shape."""
 
+    origins = ("shape",)
+
     path: FieldPath
-    shape: Shape = field(compare=False)
+    shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A list that a template made."""
 
     item: "Value"
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """A text or number written in the template."""
 
     value: str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Text that is ready to print."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anything:
+class Anything(Struct, frozen=True):
     """A value of which nothing is known: nothing is said about it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class MacroValue:
+class MacroValue(Struct, frozen=True, eq=False):
     """A macro, and the names that it sees."""
 
     node: nodes.Macro
@@ -55,15 +52,13 @@ class MacroValue:
     scope: "dict[str, Value]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Module:
+class Module(Struct, frozen=True, eq=False):
     """An imported file: the names that it sets."""
 
     names: "dict[str, Value]"
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """One of several values, as ``a or b`` gives."""
 
     options: tuple["Value", ...]

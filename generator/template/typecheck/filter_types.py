@@ -1,7 +1,8 @@
 """What the filters of the template language take and give, checked without a profile."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.profile.shape import Kind, Leaf, Record, Shape
@@ -29,8 +30,7 @@ PRINTING = {
 """The filters that print one value, and the kind that each takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A filter where it stands: what it is given, and the names that it passes on."""
 
     name: str

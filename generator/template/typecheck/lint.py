@@ -1,10 +1,10 @@
 """Checks the templates of a workspace without any profile: every policy, language and form of address."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import nodes
+from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order
 from generator.profile.shape import Record
@@ -18,8 +18,7 @@ from generator.template.typecheck.inference import read_section
 from generator.template.typecheck.static_scan import Survey
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(Struct):
     """What all policies together use; ``whole`` when each of them could be read."""
 
     findings: list[Diagnostic] = field(default_factory=list)

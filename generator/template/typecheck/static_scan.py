@@ -1,9 +1,9 @@
 """What a reading of templates without a profile has seen: findings, the fields used, the files reached."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from jinja2 import nodes
+from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.profile.shape import Kind, Leaf, Record
@@ -25,8 +25,7 @@ KEY_LIKE = (Kind.BOOLEAN, Kind.ITEM)
 """The kinds that a statement can say without printing them: a template that tests one chooses its words by it."""
 
 
-@dataclass(slots=True)
-class Survey:
+class Survey(Struct):
     """One policy in one language and form of address, while its templates are read.
 
     ``trees`` are its parsed templates; ``active`` the files at work, the section first; ``done`` what need not be read

@@ -6,11 +6,11 @@ import struct
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from generator.document import Document, Image, Meta
 from generator.formats.docx import write
@@ -25,7 +25,7 @@ STATEMENT = samples.statement()
 
 
 def with_meta(**changes: object) -> bytes:
-    meta: Meta = replace(samples.META, **changes)  # type: ignore[arg-type]
+    meta: Meta = replace(samples.META, **changes)
     return write(replace(STATEMENT, meta=meta), shipped())
 
 

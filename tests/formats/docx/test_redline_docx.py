@@ -1,9 +1,8 @@
 """Redlines in Word: accepting all changes gives the new statement, rejecting them the old, and nothing is left over."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from generator.comparison import accepted, compare, rejected
 from generator.document import Block, Document, Heading, List, Paragraph, Revision, Text

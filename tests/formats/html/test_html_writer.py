@@ -3,12 +3,12 @@
 import re
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from generator.document import Document, Heading, LineBreak, List, ListItem, Paragraph, Table, Text
 from generator.document.walk import joined, words
@@ -24,7 +24,7 @@ Write = Callable[[Document], bytes]
 
 def page_of(*blocks: Heading | Paragraph | List | Table, **meta: object) -> Element:
     title = samples.heading(1, "Verklaring", "verklaring")
-    return html_reader.parse(html.write(Document(replace(samples.META, **meta), (title, *blocks))))  # type: ignore[arg-type]
+    return html_reader.parse(html.write(Document(replace(samples.META, **meta), (title, *blocks))))
 
 
 def fragment_in_a_page(document: Document) -> bytes:
@@ -158,7 +158,7 @@ def test_the_contents_list_leads_to_each_section_in_order() -> None:
 
 def test_deeper_headings_stand_under_theirs_in_the_contents_list() -> None:
     nav = html_reader.parse(html.write(samples.statement())).only("nav")
-    purposes = next(item for item in nav.every("li") if "#doelen" in item.children[0].attributes.values())  # type: ignore[union-attr]
+    purposes = next(item for item in nav.every("li") if "#doelen" in item.children[0].attributes.values())
     assert len(purposes.only("ul").every("li")) == 3
 
 

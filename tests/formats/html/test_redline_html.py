@@ -2,10 +2,10 @@
 
 import re
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.comparison import accepted, compare, rejected
 from generator.document import Block, Comparison, Document, Heading, Table

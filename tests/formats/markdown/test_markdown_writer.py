@@ -4,12 +4,12 @@ import json
 import subprocess
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import zip_longest
 
 import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.document import (
     Block,

@@ -1,13 +1,13 @@
 """The paragraphs of Word's lists as lists: nested by their level, parted where the list's id changes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.document import Content, List, ListItem, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A paragraph of a list: the first of an item has the list's id, a later one has none."""
 
     level: int
@@ -15,8 +15,7 @@ class Item:
     listed: str = ""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list that items are still added to; each item gathers paragraphs and lists."""
 
     listed: str

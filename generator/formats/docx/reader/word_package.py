@@ -4,10 +4,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -20,8 +20,7 @@ class Damaged(Exception):
     """A file that is no Word document, or one that cannot be read; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What the styles say: ``names`` by id in lower case, ``levels`` of outline, and the list that a style is in."""
 
     names: Mapping[str, str]
@@ -29,8 +28,7 @@ class Look:
     lists: Mapping[str, tuple[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """A Word file taken apart: its body, its look, where its links lead, and the kinds of its lists.
 
     ``kinds`` maps a list id and level to whether it counts and where from.

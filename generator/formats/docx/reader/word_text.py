@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.document import Block, Heading, Inline, LineBreak, Paragraph, Table, Text
@@ -36,8 +36,7 @@ def _above(package: Package) -> int:
     return int(any(package.look.names.get(style) == "title" for style in styles))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     package: Package
     above: int
 

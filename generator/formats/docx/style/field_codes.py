@@ -8,9 +8,9 @@ it: a statement carries its own date, and a document that was sent must not show
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from generator.formats.docx.style.elements import name
 from generator.formats.docx.style.opening import Problem
@@ -29,8 +29,7 @@ _INSTRUCTION = (name("instrText"), name("delInstrText"))
 _LONGEST_SHOWN = 60
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A field whose end has not come yet, and what its instruction says so far."""
 
     instruction: list[str] = field(default_factory=list)

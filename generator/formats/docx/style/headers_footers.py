@@ -1,11 +1,11 @@
 """Headers and footers of a reference document, with slots for what each statement prints in them; or plain ones."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from docx.opc.part import Part as SourcePart
 from lxml import etree
+from msgspec import Struct
 
 from generator.formats.docx.style.elements import as_text, element, name, remove
 from generator.formats.docx.style.field_codes import refused_fields
@@ -29,8 +29,7 @@ _PLAIN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A header or footer made ready: ``where`` is ``default``, ``first`` or ``even``, ``label`` as in ``header1``."""
 
     kind: Kind
@@ -42,8 +41,7 @@ class Story:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stories:
+class Stories(Struct, frozen=True):
     """Makes headers and footers ready; ``ids`` are the style ids by name, ``slots`` takes what they print."""
 
     ids: Mapping[str, str]

@@ -4,7 +4,8 @@ import json
 import re
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from generator import __version__
 from generator.formats.docx.docx_package import Part
@@ -15,8 +16,7 @@ _OPEN, _CLOSE = "\U0010ff00", "\U0010ff01"
 _PLACE = re.compile(f"{_OPEN}([0-9]{{1,4}}){_CLOSE}")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place in a part that each statement fills: ``field`` names the value.
 
     ``before`` and ``after`` are XML that stands around the value, and is left out with a value that is empty.
@@ -32,8 +32,7 @@ def place(number: int) -> str:
     return f"{_OPEN}{number}{_CLOSE}"
 
 
-@dataclass(frozen=True, slots=True)
-class HouseStyle:
+class HouseStyle(Struct, frozen=True):
     """What statements take from a reference document, ready to be written.
 
     ``ids`` gives the style id for a style name in lower case. Lengths are in twips, the twentieth of a point:
@@ -57,9 +56,9 @@ class HouseStyle:
     first_list: int
     section: str
     relationships: str
-    parts: tuple[Part, ...] = field(repr=False)
-    forms: tuple[tuple[str, str], ...] = field(repr=False)
-    slots: tuple[Slot, ...] = field(repr=False)
+    parts: tuple[Part, ...]
+    forms: tuple[tuple[str, str], ...]
+    slots: tuple[Slot, ...]
 
     def fill(self, form: str, values: Mapping[str, str]) -> str:
         """The XML of a form with its slots filled with ``values``: XML, by field; what is not there is empty."""
@@ -77,7 +76,7 @@ class HouseStyle:
 
     def to_bytes(self) -> bytes:
         """The style as bytes that ``from_bytes`` reads, to keep by the content of the reference document."""
-        plain = {name: getattr(self, name) for name in self.__slots__} | {
+        plain = {name: getattr(self, name) for name in self.__struct_fields__} | {
             "format": _FORMAT,
             "ids": dict(self.ids),
             "parts": [(part.name, part.size, part.checksum, _as_text(part.deflated)) for part in self.parts],

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from generator.formats.docx.lengths import twips
 from generator.formats.docx.style.elements import as_text, child, child_or_new, element, insert_before, name, remove
@@ -19,8 +19,7 @@ _KINDS = ("bullet", "number")
 _AFTER_START_OF_LEVEL = ("suff", "lvlText", "lvlJc", "pPr", "rPr")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """``word/numbering.xml``, and what statements refer to in it.
 
     ``numbers`` is the definition of ordered lists, ``bullet_list`` the one list that all bullets are in,

@@ -18,9 +18,9 @@ alone, the Dutch names work as well, and it does not matter how Word cut the tex
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from generator.formats.docx.style.elements import name
 from generator.formats.docx.style.house_style import Slot, place
@@ -43,8 +43,7 @@ _NAME = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b", re.IGNORECASE)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """The slots of a house style while it is made ready."""
 
     taken: list[Slot] = field(default_factory=list)

@@ -4,7 +4,8 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Severity
 
@@ -19,8 +20,7 @@ SAVE_AS = "in Word, use File > Save As and choose Word Document (*.docx)"
 Parts = Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What is wrong with a reference document: a diagnostic that does not know yet which file it is about."""
 
     code: str

@@ -1,9 +1,9 @@
 """Reads the page of a reference document: its size, its margins, and which header and footer go where."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from generator.diagnostics import Severity
 from generator.formats.docx.lengths import twips
@@ -23,8 +23,7 @@ References = Mapping[tuple[str, str], str]
 """The relationship id of a header or footer by kind and type: ``("header", "first")``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A page: ``before`` and ``after`` are what stands in ``w:sectPr`` around ``w:titlePg``, ``text_width`` in twips.
 
     ``title_page`` says that the first page has a header and footer of its own.

@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from docx.opc.part import Part as SourcePart
 from lxml import etree
+from msgspec import Struct
 
 from generator.formats.docx.docx_package import Part, pack
 from generator.formats.docx.style.opening import Problem
 from generator.formats.docx.wordprocessingml import RELATIONSHIPS, escape
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """What came along: ``relationships`` as XML, ``parts`` ready to be stored, ``types`` their media types by name."""
 
     relationships: str = ""

@@ -1,7 +1,8 @@
 """The parts of a house style as they are collected, each with its media type and its relationship."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.formats.docx.docx_package import Part, pack
 from generator.formats.docx.wordprocessingml import (
@@ -34,8 +35,7 @@ _PACKAGE_RELATIONSHIPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """What has been collected: parts that are ready, forms that are still to be filled, and what refers to them."""
 
     parts: list[Part] = field(default_factory=list)

@@ -5,11 +5,11 @@ id and what Word shows are). The look is plain: no colours, and the typeface of 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A style: ``based_on`` and ``following`` are names, the other texts XML of ``w:style`` in schema order."""
 
     name: str

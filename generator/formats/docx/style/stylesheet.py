@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from generator.formats.docx.lengths import twips
 from generator.formats.docx.style.elements import (
@@ -34,8 +34,7 @@ _AFTER_LANGUAGE = ("eastAsianLayout", "specVanish", "oMath")
 _BEFORE_WIDOW_CONTROL = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr")
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(Struct, frozen=True):
     """``word/styles.xml`` with every style of ``STYLES`` in it; ``found`` has them by name in lower case.
 
     ``added`` are the names of those that the reference document did not have.

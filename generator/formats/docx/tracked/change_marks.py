@@ -1,8 +1,9 @@
 """Tracked changes as WordprocessingML: who changed what when, each change with an id of its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from generator.document import Comparison, Revision
 from generator.formats.docx.wordprocessingml import escape
@@ -10,8 +11,7 @@ from generator.formats.docx.wordprocessingml import escape
 _TAGS = {Revision.INSERTED: "ins", Revision.DELETED: "del"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tracking:
+class Tracking(Struct, frozen=True):
     """Writes changes in the name of an author (ECMA-376 part 1, 17.13.5); ``numbers`` gives each its id."""
 
     signature: str

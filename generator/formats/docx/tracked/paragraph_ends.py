@@ -7,8 +7,9 @@ it instead, and its own last end stays, with that paragraph's form.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
+
+from msgspec.structs import replace
 
 from generator.document import Content, Inline, LineBreak, Revision
 from generator.formats.docx.tracked.paragraph_formats import Form, TableUnit, Unit

@@ -1,15 +1,15 @@
 """How a paragraph of a redline looks in each of the two versions, and what is written of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.document import Content, Revision
 from generator.formats.docx.wordprocessingml import paragraph_properties
 from generator.formats.docx.writer.link_targets import Bookmark
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The look of a paragraph in one version: a style by name, and what ``paragraph_properties`` takes.
 
     With a ``height``, in twips, it is a paragraph that only parts two tables or ends the body after one.
@@ -41,8 +41,7 @@ class Form:
         return (self.style, self.numbering, self.height) == (other.style, other.numbering, other.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A paragraph to be: ``new`` and ``old`` are its forms in the versions in which it stands.
 
     ``marks`` says in which of them its end was added or taken away, which is not always what happened to its words;
@@ -56,8 +55,7 @@ class Unit:
     bookmarks: tuple[Bookmark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableUnit:
+class TableUnit(Struct, frozen=True):
     """A table as XML, and whether all of it is new or gone."""
 
     markup: str

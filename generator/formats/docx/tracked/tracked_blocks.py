@@ -1,8 +1,10 @@
 """The blocks of a redline, flattened to the paragraphs and tables that Word makes of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.document import Block, Heading, List, Paragraph, Revision, Table
 from generator.formats.docx.style.house_style import HouseStyle
@@ -17,8 +19,7 @@ _VERSIONS = (Revision.DELETED, Revision.INSERTED)
 Around = Sequence[Block]
 
 
-@dataclass(frozen=True, slots=True)
-class Flattening:
+class Flattening(Struct, frozen=True):
     """Flattens the blocks of one redline, whose revisions are spread; ``marks`` are the bookmarks of its headings."""
 
     style: HouseStyle
@@ -93,8 +94,7 @@ class Flattening:
         return Form(list_style("continue", level), introduces, indent=indents[min(level, DEEPEST)])
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     ordered: bool
     numbering: tuple[int, int]
 

@@ -1,7 +1,8 @@
 """The body of a redline, with tracked changes: accepting all of them gives the new version, rejecting them the old."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.document import Block, Comparison, Document, Heading
 from generator.formats.docx.style.house_style import HouseStyle
@@ -18,8 +19,7 @@ from generator.formats.revisions import spread, told_apart
 _END = "</w:pPr>"
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedBody:
+class TrackedBody(Struct, frozen=True):
     """Writes the blocks of one redline; ``runs`` and ``numbers`` hold afterwards which links and lists it has.
 
     It has no table of contents: the entries of a field cannot be tracked, so they would be right for one version only.

@@ -1,6 +1,5 @@
 """Runs of a redline: each stretch that is new or gone in its ``w:ins`` or ``w:del``, within the link it belongs to."""
 
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.document import Content
@@ -8,11 +7,10 @@ from generator.formats.docx.tracked.change_marks import Tracking
 from generator.formats.docx.writer.runs import Runs
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedRuns(Runs):
+class TrackedRuns(Runs, frozen=True, kw_only=True):
     """Writes pieces of content with their changes."""
 
-    tracking: Tracking = field(kw_only=True)
+    tracking: Tracking
 
     def inside(self, inlines: Content, character_style: str) -> str:
         """The runs of one link, or of none, each stretch of one revision within the element that says so."""

@@ -1,18 +1,16 @@
 """Tables of a redline: rows that are new or gone say so, and so does each paragraph in them, as Word wants it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from generator.document import Content, Revision
 from generator.formats.docx.tracked.change_marks import Tracking
 from generator.formats.docx.writer.docx_tables import Tables
 
 
-@dataclass(frozen=True, slots=True)
-class TrackedTables(Tables):
+class TrackedTables(Tables, frozen=True, kw_only=True):
     """Writes tables with the rows that are new or gone marked as such."""
 
-    tracking: Tracking = field(kw_only=True)
+    tracking: Tracking
 
     def row(
         self,

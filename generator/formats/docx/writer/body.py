@@ -1,8 +1,9 @@
 """The body of a statement: one function for each kind of block."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from generator.document import Block, Document, Heading, List, Paragraph, Table
 from generator.document.walk import plain
@@ -26,8 +27,7 @@ HAIR, LINE = 20, 240
 """How high the paragraph after the last table is, and the one between two tables, in twips."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Writes the blocks of one document; ``runs`` and ``numbers`` hold afterwards which links and lists it has."""
 
     document: Document

@@ -1,8 +1,9 @@
 """Widths of table columns: as the content wants them, and no column under its longest word."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from generator.document import Content, Table
 from generator.document.walk import plain
@@ -43,8 +44,7 @@ def _cells(table: Table) -> Iterable[tuple[Content, ...]]:
     return zip(table.header, *table.rows, strict=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column's longest word and longest line in twips, and its ``padding``."""
 
     word: float

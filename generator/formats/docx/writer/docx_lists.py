@@ -1,8 +1,9 @@
 """Lists: flattened to the paragraphs that Word makes of them, then written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from generator.document import Block, Content, List, Paragraph, Table
 from generator.formats.docx.style.house_style import HouseStyle
@@ -11,8 +12,7 @@ from generator.formats.docx.writer.numbering import DEEPEST, Numbers, list_style
 from generator.formats.docx.writer.runs import Runs
 
 
-@dataclass(frozen=True, slots=True)
-class ListParagraph:
+class ListParagraph(Struct, frozen=True):
     """A paragraph of a list item: the item's first one has ``numbering``, a later one only stands under its text."""
 
     content: Content
@@ -22,8 +22,7 @@ class ListParagraph:
     indent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Lists:
+class Lists(Struct, frozen=True):
     """Writes lists; ``numbers`` keeps which list ids are in use."""
 
     style: HouseStyle

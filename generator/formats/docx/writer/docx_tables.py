@@ -1,7 +1,8 @@
 """Tables: a header row that repeats on each page, rows that stay whole, a row header in the first column."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.document import Content, Revision, Table
 from generator.document.walk import plain
@@ -16,8 +17,7 @@ _LOOK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """Writes tables in the table style of the house; ``runs`` writes what stands in the cells."""
 
     style: HouseStyle

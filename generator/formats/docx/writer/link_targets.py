@@ -3,7 +3,8 @@
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.document import Block, Heading
 from generator.formats.docx.wordprocessingml import RELATIONSHIPS, escape
@@ -13,8 +14,7 @@ _LONGEST_BOOKMARK = 40
 _NOT_IN_ADDRESS = re.compile(r'[\x00-\x20"<>\\^`{|}\x7f-\xa0]|%(?![0-9A-Fa-f]{2})')
 
 
-@dataclass(frozen=True, slots=True)
-class Targets:
+class Targets(Struct, frozen=True):
     """The addresses that a document links to, each with the id of its relationship, in order of appearance."""
 
     ids: dict[str, str] = field(default_factory=dict)
@@ -37,8 +37,7 @@ def as_address(href: str) -> str:
     return _NOT_IN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), href)
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """A named place: ``number`` is unique in the document, ``name`` the same in every document."""
 
     number: int

@@ -1,6 +1,6 @@
 """Numbered and bulleted lists: which list ids a document uses, and where each ordered list starts."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.document import List
 from generator.formats.docx.style.house_style import HouseStyle
@@ -11,8 +11,7 @@ STYLED_LEVELS = 5
 """How many levels have a paragraph style of their own: Word has ``List Bullet`` to ``List Bullet 5``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The ordered lists that a document has so far; each is a ``w:num`` of its own, so that it starts anew."""
 
     style: HouseStyle

@@ -1,9 +1,10 @@
 """Runs, breaks and links: what stands inside a paragraph."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from generator.document import Content, Inline, LineBreak, Text
 from generator.document.walk import join
@@ -11,8 +12,7 @@ from generator.formats.docx.wordprocessingml import text_element
 from generator.formats.docx.writer.link_targets import Bookmark, Targets
 
 
-@dataclass(frozen=True, slots=True)
-class Runs:
+class Runs(Struct, frozen=True):
     """Writes pieces of content: ``link_style`` is the style id of links, ``bookmarks`` the headings' by anchor."""
 
     link_style: str

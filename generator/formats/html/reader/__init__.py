@@ -1,9 +1,9 @@
 """A web page, or a piece of one, as blocks: the main text, without the frame of the site."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree, html
+from msgspec.structs import replace
 
 from generator.document import Block, Content, Heading, LineBreak, Table, Text
 from generator.formats.flow import DEEPEST, Flow, listed, one_content, tabled, tidy

@@ -1,8 +1,9 @@
 """The body of a statement as HTML: headings, paragraphs, lists and tables, for a page and for a fragment alike."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from generator.document import Block, Content, Heading, List, ListItem, Paragraph, Revision, Table
 from generator.document.walk import plain

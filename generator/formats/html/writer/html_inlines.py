@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import Protocol, assert_never
+
+from msgspec import Struct
 
 from generator.document import Content, Inline, LineBreak, List, Text
 from generator.document.walk import join, plain
@@ -26,8 +27,7 @@ class Marking(Protocol):
         """A note of a list's former kind, if any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Where HTML will stand: ``shift`` is added to the levels of headings; ``styled`` when our style sheet is there.
 
     A word of more than ``longest_word`` characters may be broken anywhere, so that it cannot push a table off the

@@ -6,9 +6,11 @@ has an id and links to the one before and after it, so keyboards and screen read
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.document import Block, Comparison, Content, Document, Inline, List, Revision
 from generator.formats.html.writer.html_blocks import body
@@ -21,8 +23,7 @@ _TAGS = {Revision.INSERTED: "ins", Revision.DELETED: "del"}
 _SUMMARY = "redline_summary"
 
 
-@dataclass(slots=True)
-class Changes:
+class Changes(Struct):
     """Writes the words of a redline; ``count`` is how many changes were begun, ``total`` how many there will be.
 
     ``goes_on`` while a change that covers whole blocks may cover the next one too.

@@ -8,10 +8,10 @@ likely meant to.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import ETX, STX
+from msgspec import Struct
 
 from generator.formats.markdown.reader.element_problems import note
 from generator.formats.markdown.reader.inline_pass import Processor, coded
@@ -22,8 +22,7 @@ CONTEXT = 12
 """How many characters after a stray one go along to find it in the source by."""
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """``length`` asterisks or underscores in a row, of which those from ``start`` to ``end`` are not used yet."""
 
     character: str
@@ -39,15 +38,14 @@ class Run:
         return self.character == closer.character and not (doubtful and (self.length % 3 or closer.length % 3))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Mark(Struct, frozen=True, order=True):
     """Characters that are markup: ``strong`` and ``emphasis`` are +1 where it opens and -1 where it closes."""
 
     start: int
     end: int
     strong: int = 0
     emphasis: int = 0
-    stray: bool = field(default=False, compare=False)
+    stray: bool = False
 
 
 class Emphasis(Processor):

@@ -1,7 +1,8 @@
 """What a line of Markdown starts, as CommonMark sees it."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MARKER = re.compile(r"(?P<indent> *)(?P<mark>[-+*]|[0-9]{1,9}[.)])(?P<gap> +(?=[^ ])| *$)")
 HEADING = re.compile(r" {0,3}(?P<marks>#+)(?: +(?P<text>.*))?$")
@@ -21,8 +22,7 @@ REFUSED = re.compile(
 REFUSED_FIRST = re.compile(r"(?P<code_block> {4})|(?P<link_definition> {0,3}\[(?:[^\[\]\\]|\\.)*\]:)")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """The start of a list item: ``mark`` after ``indent`` spaces and before ``gap``; its text is at index ``width``."""
 
     indent: int

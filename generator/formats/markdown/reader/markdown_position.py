@@ -1,12 +1,11 @@
 """Where in a file a piece of Markdown stands."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.diagnostics import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Lines of Markdown and where they came from: file ``name``, from its line ``first_line`` on."""
 
     name: str

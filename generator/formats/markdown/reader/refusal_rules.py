@@ -1,13 +1,13 @@
 """What the reader says about each thing that it refuses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """``message`` says what was found, where ``{}`` stands for the words or number it is about; ``hint`` what to do."""
 
     message: str

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from markdown.util import STX
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic
 from generator.document import Block, Content, Heading, Inline, LineBreak, List, ListItem, Paragraph, Table, Text

@@ -1,12 +1,14 @@
 """Content as Markdown that says the same to every CommonMark reader."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 from itertools import groupby, takewhile
 from operator import attrgetter
 from string import punctuation
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.document import Content, Inline, LineBreak, Text
 from generator.document.sentence_ends import sentence_ends
@@ -28,8 +30,7 @@ class Kind(Enum):
     BREAK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of Markdown: markup, or characters that are not escaped yet."""
 
     kind: Kind
