@@ -2,7 +2,9 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 STREETS = ("Lindelaan", "Kerkstraat", "Industrieweg", "Havenkade", "Molenpad", "Spoorsingel", "Beukenhof", "Veerdijk")
 CITIES = ("Meppel", "Tiel", "Zutphen", "Goes", "Venlo", "Hoorn", "Almelo", "Sneek")
@@ -24,8 +26,7 @@ websites: [{{host: {host}}}]
 """What a sister company adds to its group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """The facts of one company; every value is its own, so that it can be found back in a statement."""
 
     slug: str

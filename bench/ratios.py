@@ -1,20 +1,20 @@
-"""Prints how long this program takes in times of others that do the same: ``make bench``, or ``--quick`` for a look."""
+"""Prints the CPU time of this program in times of others that do the same: ``make bench``; ``--quick`` for a look."""
 
 import argparse
 import datetime
 import random
 import shutil
+import statistics
 import sys
 import tempfile
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from bench import record, rounds
+from bench import commands, record, rounds
 from bench.incremental import incremental
-from bench.rounds import Contest, Outcome
-from bench.workspace import FORMATS, REPOSITORY, STATEMENTS, Workspace, make, run
+from bench.rounds import Contest, Outcome, Program
+from bench.workspace import FORMATS, REPOSITORY, Workspace, make, run, statements
 from generator.comparison import compare
 from generator.document import Comparison
 from generator.formats.docx import load_style, write
@@ -26,10 +26,15 @@ WORKERS = 2
 
 def start_up() -> Iterator[Contest]:
     """Commands that do nothing, against an interpreter that does nothing."""
-    nothing = partial(run, [sys.executable, "-c", "pass"], REPOSITORY)
+    nothing = [sys.executable, "-c", "pass"]
     for option in ("--version", "--help"):
-        ours = partial(run, [STATEMENTS, option], REPOSITORY)
-        yield Contest(f"statements {option}", "python -c pass", aim=2.5, ours=ours, theirs=nothing)
+
+        def ask(program: Program, option: str = option) -> None:
+            statements(program, REPOSITORY, REPOSITORY, option)
+
+        yield Contest(
+            f"statements {option}", "python -c pass", aim=2.2, ours=ask, theirs=lambda _: run(nothing, REPOSITORY)
+        )
 
 
 def one_statement(workspace: Workspace) -> Iterator[Contest]:
@@ -37,17 +42,21 @@ def one_statement(workspace: Workspace) -> Iterator[Contest]:
     made = workspace.peer / "made"
     pandoc = ["pandoc", "--from=gfm", "--standalone", "--metadata=title:Privacyverklaring", str(workspace.markdown)]
 
-    def convert() -> None:
+    def convert(_: Program) -> None:
         run([*pandoc, "--output", str(made / "statement.html")], workspace.root)
         run([*pandoc, "--output", str(made / "statement.docx")], workspace.root)
 
-    states = {"first run ever": workspace.forget, "edited": workspace.edit, "unchanged": workspace.restore}
+    states: dict[str, Callable[[Program], None]] = {
+        "first run ever": lambda _: workspace.forget(),
+        "edited": workspace.edit,
+        "unchanged": lambda _: workspace.restore(),
+    }
     for state, prepare in states.items():
         yield Contest(
             f"1 statement, cold process, {state}",
             "pandoc HTML + pandoc DOCX",
-            aim=1.0,
-            ours=lambda: workspace.build(workspace.members[0].slug),
+            aim=2.0,
+            ours=lambda program: workspace.build(program, workspace.members[0].slug),
             theirs=convert,
             prepare=prepare,
             fingerprint=workspace.fingerprint,
@@ -70,9 +79,9 @@ def one_redline(workspace: Workspace) -> Contest:
         "1 redline as DOCX, warm process",
         "pandoc DOCX of 1 statement",
         aim=0.5,
-        ours=lambda: write(compare(old.document, new.document, said), style),
-        theirs=lambda: run(pandoc, workspace.root),
-        prepare=workspace.clear,
+        ours=lambda _: write(compare(old.document, new.document, said), style),
+        theirs=lambda _: run(pandoc, workspace.root),
+        prepare=lambda _: workspace.clear(),
     )
 
 
@@ -91,21 +100,42 @@ def whole_group(workspace: Workspace) -> Contest:
         f"{len(workspace.members):,} statements, 3 formats, {WORKERS} workers",
         f"docxtpl DOCX, {WORKERS} workers",
         aim=0.15,
-        ours=lambda: workspace.build("--jobs", str(WORKERS)),
-        theirs=lambda: run(batch, REPOSITORY),
-        prepare=workspace.clear,
+        ours=lambda program: workspace.build(program, "--jobs", str(WORKERS)),
+        theirs=lambda _: run(batch, REPOSITORY),
+        prepare=lambda _: workspace.clear(),
         fingerprint=fingerprint,
     )
 
 
-def line(outcome: Outcome) -> str:
-    """One line of the report: median of the ratios, least and most, aim, seconds for scale."""
-    contest, ratios = outcome.contest, outcome.ratios
-    verdict = "yes" if outcome.median <= contest.aim else "no"
-    return (
-        f"{contest.name:42} {contest.peer:26} {outcome.median:6.2f}  {min(ratios):6.2f} - {max(ratios):<6.2f}"
-        f" {contest.aim:5.2f}  {verdict:3}  {outcome.our_seconds:8.3f} {outcome.their_seconds:8.3f}"
-    )
+def lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """A line of the report for each program: median CPU ratio, least and most, aim, wall ratio, CPU seconds of both."""
+    for number, outcome in enumerate(outcomes):
+        contest, ratios = outcome.contest, outcome.ratios
+        verdict = "yes" if outcome.median <= contest.aim else "no"
+        name = f"  before: {contest.name}" if number else contest.name
+        ours, theirs = (statistics.median(turn.cpu for turn in side) for side in (outcome.ours, outcome.theirs))
+        yield (
+            f"{name:50} {contest.peer:26} {outcome.median:7.2f} {min(ratios):7.2f} - {max(ratios):<7.2f}"
+            f" {contest.aim:5.2f} {verdict:3} {outcome.wall_ratio:7.2f} {ours:8.3f} {theirs:8.3f}"
+        )
+
+
+def contests(folder: Path, size: int, seed: int) -> Iterator[tuple[Contest, bool]]:
+    """Every contest, and whether it is one of the whole group, which takes long."""
+    for contest in start_up():
+        yield contest, False
+    workspace = make(folder, size, seed)
+    for contest in one_statement(workspace):
+        yield contest, False
+    yield one_redline(workspace), False
+    yield whole_group(workspace), True
+    for contest in chain(
+        commands.beside_build(workspace),
+        incremental(folder, size, seed),
+        record.contests(workspace, WORKERS),
+        commands.growth(folder, max(size // 10, 1), size, seed),
+    ):
+        yield contest, True
 
 
 def arguments() -> argparse.Namespace:
@@ -115,31 +145,29 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, help="rounds of each contest (default 15, and 5 for the group)")
     parser.add_argument("--companies", type=int, help="size of the group (default 1000)")
     parser.add_argument("--seed", type=int, default=1, help="seed of the companies and of the order of turns")
+    parser.add_argument("--before", type=Path, help="another checkout of the program, to run in the same rounds")
+    parser.add_argument("--only", default="", help="the contests whose name holds this text")
     return parser.parse_args()
 
 
 def main() -> int:
     """Runs every contest and prints its line; 0 whatever the ratios, 1 when the work failed, 2 when a program lacks."""
     options = arguments()
-    missing = [program for program in (STATEMENTS, "pandoc", "ninja", "sha256sum") if not shutil.which(program)]
+    missing = [program for program in ("pandoc", "ninja", "sha256sum") if not shutil.which(program)]
     if missing:
         print(f"Not found: {', '.join(missing)}. See bench/README.md.", file=sys.stderr)
         return 2
     size = options.companies or (100 if options.quick else 1000)
     many, few = (options.rounds, options.rounds) if options.rounds else (3, 3) if options.quick else (15, 5)
+    programs = [REPOSITORY, *([options.before.resolve()] if options.before else [])]
     order = random.Random(options.seed)
-    print(f"{'ours':42} {'theirs':26} {'ratio':>6}  {'least - most':15} {'aim':>5}  met  {'ours s':>8} {'theirs s':>8}")
+    print(f"{'ours':50} {'theirs':26} {'CPU':>7} {'least - most':17} {'aim':>5} met {'wall':>7}   ours s theirs s")
     try:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            for contest in start_up():
-                print(line(rounds.run(contest, many, order)), flush=True)
-            workspace = make(Path(folder), size, options.seed)
-            for contest in one_statement(workspace):
-                print(line(rounds.run(contest, many, order)), flush=True)
-            print(line(rounds.run(one_redline(workspace), many, order)), flush=True)
-            print(line(rounds.run(whole_group(workspace), few, order)), flush=True)
-            for contest in chain(incremental(Path(folder), size, options.seed), record.contests(workspace, WORKERS)):
-                print(line(rounds.run(contest, few, order)), flush=True)
+            for contest, whole in contests(Path(folder), size, options.seed):
+                if options.only in contest.name:
+                    for line in lines(rounds.run(contest, few if whole else many, order, programs)):
+                        print(line, flush=True)
     except RuntimeError as refusal:
         print(refusal, file=sys.stderr)
         return 1

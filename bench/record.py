@@ -1,4 +1,4 @@
-"""The record of what was published: verifying it, against those who only hash and those who only build."""
+"""Publishing and the record of what was published, against building and against those who only hash."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,42 +6,53 @@ from hashlib import sha256
 from pathlib import Path
 
 from bench.rounds import Contest
-from bench.workspace import STATEMENTS, Workspace, run
+from bench.workspace import REPOSITORY, Workspace, run, statements
+
+FORMATS = ("md", "html", "fragment", "docx")
+"""The formats in which versions are published."""
 
 
 def contests(workspace: Workspace, workers: int) -> Iterator[Contest]:
-    """Verifying the first versions of every company; they are published in a copy of the workspace."""
-    root = _published(workspace)
-    count = f"{len(workspace.members):,} versions"
-    sums = _sums(root / "output" / "published")
-    keep = {"XDG_CACHE_HOME": str(workspace.cache)}
+    """Publishing every company once, and verifying these versions, in copies of the workspace."""
+    root = workspace.root.with_name("published")
+    count = f"{len(workspace.members):,}"
 
-    def verify(*arguments: str) -> None:
-        run([STATEMENTS, "verify", *arguments], root, keep)
+    def renew(_: Path) -> None:
+        shutil.rmtree(root, ignore_errors=True)
+        for name in ("profiles", "templates"):
+            shutil.copytree(workspace.root / name, root / name)
+        workspace.forget()
+
+    def publish(program: Path) -> None:
+        reason = ("--effective", "2026-01-01", "--reason", "Eerste versie")
+        statements(program, root, workspace.cache, "-qq", "publish", *reason)
 
     yield Contest(
-        f"verify --hashes, {count}",
+        f"publish {count} from nothing",
+        "build from nothing",
+        aim=2.0,
+        ours=publish,
+        theirs=lambda program: workspace.build(program, "--jobs", "1", formats=FORMATS),
+        prepare=renew,
+    )
+    renew(REPOSITORY)
+    publish(REPOSITORY)
+    sums = _sums(root / "output" / "published")
+    yield Contest(
+        f"verify --hashes, {count} versions",
         "sha256sum --check",
         aim=5.0,
-        ours=lambda: verify("--hashes"),
-        theirs=lambda: run(["sha256sum", "--check", "--quiet", str(sums)], root),
+        ours=lambda program: statements(program, root, workspace.cache, "verify", "--hashes"),
+        theirs=lambda _: run(["sha256sum", "--check", "--quiet", str(sums)], root),
     )
     yield Contest(
-        f"verify, {count}, {workers} workers",
-        f"statements build, {workers} workers",
+        f"verify, {count} versions, {workers} workers",
+        f"build, {workers} workers",
         aim=1.5,
-        ours=lambda: verify("--jobs", str(workers)),
-        theirs=lambda: workspace.build("--jobs", str(workers), formats=("md", "html", "fragment", "docx")),
-        prepare=workspace.clear,
+        ours=lambda program: statements(program, root, workspace.cache, "verify", "--jobs", str(workers)),
+        theirs=lambda program: workspace.build(program, "--jobs", str(workers), formats=FORMATS),
+        prepare=lambda _: workspace.clear(),
     )
-
-
-def _published(workspace: Workspace) -> Path:
-    root = workspace.root.with_name("published")
-    for name in ("profiles", "templates"):
-        shutil.copytree(workspace.root / name, root / name)
-    run([STATEMENTS, "-qq", "publish", "--effective", "2026-01-01", "--reason", "Eerste versie"], root)
-    return root
 
 
 def _sums(folder: Path) -> Path:
