@@ -28,7 +28,7 @@ EDITS = {
     f"{LIBRARY}/sections/changes.md.jinja": [("\n", "\n{# Een opmerking. #}\n"), ("Wij", "Wij van hier")],
     f"{LIBRARY}/sections/cookies.md.jinja": [("cookies", "koekjes")],
     f"{LIBRARY}/wording/purposes.yaml": [("nieuwsbrief", "krant")],
-    f"{LIBRARY}/wording/calendar.yaml": [("jaar", "kalenderjaar")],
+    f"{LIBRARY}/wording/address.yaml": [("jaar", "kalenderjaar")],
     "templates/group-statement/policy.yaml": [("  - cookies\n", "")],
 }
 """Texts in files of the policy and the group, and what may stand in their place; each can be taken back."""

@@ -258,7 +258,7 @@ def test_a_long_catalogue_is_not_listed_but_named() -> None:
     (problem,) = KINDS["key"]("kei_3", "purposes", Around({}, {}, {"purposes": keys | {"abc"}}))
     assert problem.hint == "did you mean 'key_3'?"
     (problem,) = KINDS["key"]("qqqq", "purposes", Around({}, {}, {"purposes": keys}))
-    assert problem.hint.endswith("; all 20 stand in wording/purposes.yaml")
+    assert problem.hint.endswith("; all 20 stand in the catalogue 'purposes'")
     assert problem.hint.count("key_") == 8
 
 

@@ -38,7 +38,7 @@ def test_a_sentence_taken_out_of_a_template_is_missed_at_that_template(root: Pat
     assert told(root, "not-in-text") == []
     change(root, path, "altijd een klacht indienen bij de toezichthouder", "altijd bellen")
     change(root, path, "Dat is de {{", "Wij kennen de {{")
-    change(root, "templates/library/nl/wording/complaint_channels.yaml", "klacht", "vraag")
+    change(root, "templates/library/nl/wording/rights.yaml", "klacht", "vraag")
     assert (path, 1) in told(root, "not-in-text")
 
 
@@ -49,7 +49,7 @@ def test_a_wrong_word_in_a_template_is_told_at_its_line(root: Path) -> None:
 
 
 def test_a_wrong_word_in_the_wording_is_told_in_the_statement(root: Path) -> None:
-    path = "templates/library/nl/wording/authorities.yaml"
+    path = "templates/library/nl/wording/rights.yaml"
     change(root, path, "Autoriteit Persoonsgegevens", "Registratiekamer")
     (place,) = told(root, "stale-authority")
     assert place[0].startswith("templates/"), f"the word is the policy's own, not one of the profile: {place}"

@@ -165,7 +165,7 @@ def test_a_filter_that_does_not_fit_says_so_at_its_line(tmp_path: Path, expressi
 def test_a_key_without_words_names_the_file_to_add_them_to(tmp_path: Path) -> None:
     (found,) = complain(tmp_path, "{{ processings[0].legal_bases | words('legal_bases') | series }}", DATA)
     assert found.message == "the wording 'legal_bases' has no words for 'contract'"
-    assert found.hint == "add `contract:` to templates/library/nl/wording/legal_bases.yaml"
+    assert found.hint == "add `contract:` to 'legal_bases' in templates/library/nl/wording/legal_bases.yaml"
 
 
 def test_words_can_hold_names_and_facts(tmp_path: Path) -> None:

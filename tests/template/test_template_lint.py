@@ -92,7 +92,12 @@ def test_a_section_that_prints_every_field_leaves_nothing_to_tell(tmp_path: Path
         ("{{ contact.email | date }}", "filter-misused", "1:20", "as it is"),
         ("{{ statement.date | mail_link }}", "filter-misused", "1:21", "date"),
         ("{{ contact.email | word('purposes') }}", "filter-misused", "1:20", "as it is"),
-        ("{{ cookies | words('nothing') | series }}", "unknown-catalogue", "1:21", "add wording/nothing.yaml"),
+        (
+            "{{ cookies | words('nothing') | series }}",
+            "unknown-catalogue",
+            "1:21",
+            "add `nothing:` to a file in wording/",
+        ),
         ("{{ 'nme' | word('data_categories') }}", "wording-missing", "1:18", "did you mean 'name'?"),
         ("{{ processings[0].purpose | word('countries') }}", "wording-missing", "1:35", "add them to"),
         ("{% include 'sections/none.md.jinja' %}", "missing-template", "1:13", ""),

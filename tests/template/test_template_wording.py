@@ -37,6 +37,40 @@ def test_a_policy_overrides_the_library_key_by_key(tmp_path: Path) -> None:
     assert policy.catalogues["test"] == {"a", "b", "c"}
 
 
+def test_a_file_with_a_subject_holds_catalogues_and_one_without_is_a_catalogue(tmp_path: Path) -> None:
+    files = {
+        "wording/people.yaml": "subject: People\nstaff: {a: x, b: {title: y}}\ndesks: {a: z}\n",
+        "wording/places.yaml": "a: place\n",
+        "/test/nl/wording/staff.yaml": "a: own\n",
+        "/test/nl/wording/own.yaml": "subject: Ours\nplaces: {b: 'own {{ U }}'}\n",
+    }
+    policy = loaded(tmp_path, **files)
+    assert words(policy, "staff", "a") == "own"
+    assert words(policy, "staff", "b", "title") == "y"
+    assert words(policy, "desks", "a") == "z"
+    assert words(policy, "places", "a") == "place"
+    assert words(policy, "places", "b") == "own {{ U }}"
+    assert not policy.catalogues.keys() & {"subject", "people", "own"}
+    place = policy.wording["staff"].entries["b"]["title"].place
+    assert str(place) == "templates/library/nl/wording/people.yaml:2:26"
+
+
+def test_a_catalogue_stands_once_in_a_folder(tmp_path: Path) -> None:
+    files = {"wording/old.yaml": "a: x\n", "wording/subject.yaml": "subject: s\nother: {a: x}\nold: {a: y}\n"}
+    _, (found,) = load(tmp_path, {**SECTION, **files})
+    assert (found.code, str(found.location)) == ("catalogue-twice", "templates/library/nl/wording/subject.yaml:3:1")
+    assert "templates/library/nl/wording/old.yaml" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("subject: {a: x}\nstaff: {a: x}\n", "1:1"), ("subject: s\nstaff: x\n", "2:1"), ("subject:\na: {b: c}\n", "1:1")],
+)
+def test_what_cannot_be_a_catalogue_is_refused_at_its_name(tmp_path: Path, text: str, place: str) -> None:
+    _, (found,) = load(tmp_path, {**SECTION, "wording/test.yaml": text})
+    assert (found.code, str(found.location)) == ("wording-malformed", f"templates/library/nl/wording/test.yaml:{place}")
+
+
 @pytest.mark.parametrize(
     ("text", "code", "place"),
     [

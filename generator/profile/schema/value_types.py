@@ -57,7 +57,7 @@ def key(value: object, catalogue: str | None, around: Around, own_words: bool = 
     known = around.catalogues.get(catalogue or "")
     if known is None or value in known:
         return ()
-    hint = suggest(str(value), known) or _known(str(value), known, f"wording/{catalogue}.yaml")
+    hint = suggest(str(value), known) or _known(str(value), known, f"the catalogue '{catalogue}'")
     if own_words:
         hint += "; own words are written per language, as {" + around.language + ": …}"
     return (Problem("unknown-word", f"{quoted(value)} is not a key of the wording catalogue '{catalogue}'", hint),)

@@ -145,8 +145,7 @@ class _Loader(Struct):
             )
             return None, tuple(self.findings)
         catalogues = self._wording(shelf)
-        names = {path.stem for path in wording.paths(self.templates, self.folders).values()}
-        if names - catalogues.keys():  # what would be said of a whole catalogue that lacks is told by its one slip
+        if catalogues is None:  # each use of a catalogue that could not be read would be a finding more
             return None, tuple(self.findings)
         self._check_keys()
         self.texts.update(wording.templates(catalogues))
@@ -166,7 +165,7 @@ class _Loader(Struct):
         )
         return policy, tuple(self.findings)
 
-    def _wording(self, shelf: Shelf | None) -> wording.Catalogues:
+    def _wording(self, shelf: Shelf | None) -> wording.Catalogues | None:
         order = self.folders[::-1]
         place = f"wording-{self.slug}-{self.language}-{self.form}"
         made_from = wording_cache.origin(self.form, _contents(wording.paths(self.templates, order))) if shelf else b""
@@ -174,7 +173,7 @@ class _Loader(Struct):
             return kept
         catalogues, found = wording.read(self.templates, order, self.form)
         self.findings.extend(found)
-        if shelf is not None and not found:
+        if shelf is not None and catalogues is not None and not found:
             wording_cache.save(shelf, place, made_from, catalogues)
         return catalogues
 

@@ -21,6 +21,9 @@ ADDRESS = "address"
 CALENDAR = "calendar"
 """The catalogue with the words of dates and periods."""
 
+SUBJECT = "subject"
+"""The key of a wording file that holds several catalogues; its value is for who reads the file."""
+
 WHOLE = ""
 """The part of an entry that has no parts."""
 
@@ -51,25 +54,66 @@ class Catalogue(Struct, frozen=True):
 Catalogues: TypeAlias = Mapping[str, Catalogue]
 
 
-def read(root: Path, folders: tuple[str, ...], form: str) -> tuple[Catalogues, Diagnostics]:
-    """The catalogues in the folders ``wording`` of these folders of the templates; a later folder wins, key by key."""
+def read(root: Path, folders: tuple[str, ...], form: str) -> tuple[Catalogues | None, Diagnostics]:
+    """The catalogues in the folders ``wording`` of these folders of the templates; a later folder wins, key by key.
+
+    A file with a ``subject`` holds several catalogues, each under its name. A file without one is a single catalogue,
+    which has the name of the file. A folder has each catalogue once. ``None`` if a file could not be read.
+    """
     catalogues: dict[str, Catalogue] = {}
+    homes: dict[tuple[Path, str], str] = {}
     findings: list[Diagnostic] = []
+    complete = True
     for name, path in paths(root, folders).items():
-        if not template_files.is_within(root.resolve(), path):
-            findings.append(template_files.outside(name))
+        found = _source(root, path, name, findings)
+        complete &= found is not None
+        if found is None:
             continue
-        found, problems = source.read(path, name)
-        findings.extend(problems)
-        if found is not None:
-            entries = _entries(found, form, findings)
-            below = catalogues.get(path.stem)
-            catalogues[path.stem] = (
-                Catalogue(path.stem, below.path, {**below.entries, **entries})
+        for catalogue, above, keys in _catalogues(found, findings):
+            other = homes.setdefault((path.parent, catalogue), name)
+            if other != name:
+                place = found.keys.get(above, Location(name))
+                message = f"the catalogue '{catalogue}' also stands in {other}"
+                findings.append(Diagnostic("catalogue-twice", message, place, hint="delete one of the two"))
+            reader = _Reader(found, above, form, findings)
+            entries = {key: entry for key, value in keys.items() if (entry := dict(reader.entry(key, value)))}
+            below = catalogues.get(catalogue)
+            catalogues[catalogue] = (
+                Catalogue(catalogue, below.path, {**below.entries, **entries})
                 if below is not None
-                else Catalogue(path.stem, name, entries)
+                else Catalogue(catalogue, name, entries)
             )
-    return catalogues, tuple(findings)
+    return catalogues if complete else None, tuple(findings)
+
+
+def _source(root: Path, path: Path, name: str, findings: list[Diagnostic]) -> Source | None:
+    if not template_files.is_within(root.resolve(), path):
+        findings.append(template_files.outside(name))
+        return None
+    found, problems = source.read(path, name)
+    findings.extend(problems)
+    return found
+
+
+def _catalogues(
+    found: Source, findings: list[Diagnostic]
+) -> Iterator[tuple[str, tuple[str, ...], Mapping[str, object]]]:
+    """The name of each catalogue of a file, the key path above its keys, and the keys with their values."""
+    if SUBJECT not in found.data:
+        yield found.path.stem, (), found.data
+        return
+    for name, value in found.data.items():
+        if name == SUBJECT and not isinstance(value, str):
+            _refuse_layout(found, name, f"'{SUBJECT}' is not a text", findings)
+        elif name != SUBJECT and isinstance(value, dict):
+            yield name, (name,), value
+        elif name != SUBJECT:
+            _refuse_layout(found, name, f"'{name}' is not a catalogue", findings)
+
+
+def _refuse_layout(found: Source, name: str, message: str, findings: list[Diagnostic]) -> None:
+    hint = f"a file that says its `{SUBJECT}` holds names of catalogues, with the keys of each indented below it"
+    findings.append(Diagnostic("wording-malformed", message, found.keys[(name,)], hint=hint))
 
 
 def paths(root: Path, folders: tuple[str, ...]) -> dict[str, Path]:
@@ -92,23 +136,18 @@ def templates(catalogues: Catalogues) -> dict[str, TemplateText]:
     }
 
 
-def _entries(found: Source, form: str, findings: list[Diagnostic]) -> dict[str, Entry]:
-    reader = _Reader(found, form, findings)
-    return {key: entry for key in found.data if (entry := dict(reader.entry(key)))}
-
-
 class _Reader(Struct, frozen=True):
     source: Source
+    above: tuple[str, ...]
     form: str
     findings: list[Diagnostic]
 
-    def entry(self, key: str) -> Iterator[tuple[str, Words]]:
+    def entry(self, key: str, value: object) -> Iterator[tuple[str, Words]]:
         """The parts of an entry and their words, those that are well-formed."""
-        value = self.source.data[key]
         has_parts = isinstance(value, dict) and not value.keys() & set(FORMS)
         parts = value if isinstance(value, dict) and has_parts else {WHOLE: value}
         for part, words in parts.items():
-            path = (key, part) if part else (key,)
+            path = (*self.above, key, part) if part else (*self.above, key)
             if (text := self._in_form(path, words)) is not None:
                 yield part, self._words(text, path)
 

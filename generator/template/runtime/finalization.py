@@ -57,11 +57,11 @@ def find_words(catalogues: Catalogues, catalogue: str, key: str, part: str) -> W
     """The words for a key, or what to say of their absence."""
     known = catalogues.get(catalogue)
     if known is None:
-        hint = suggest(catalogue, catalogues) or f"add wording/{catalogue}.yaml"
+        hint = suggest(catalogue, catalogues) or f"add `{catalogue}:` to a file in wording/"
         return Problem("unknown-catalogue", f"there is no wording catalogue '{catalogue}'", hint, catalogue)
     entry = known.entries.get(key)
     if entry is None:
-        hint = suggest(key, known.entries) or f"add `{key}:` to {known.path}"
+        hint = suggest(key, known.entries) or f"add `{key}:` to '{catalogue}' in {known.path}"
         return Problem("wording-missing", f"the wording '{catalogue}' has no words for '{key}'", hint, catalogue)
     if part in entry:
         return entry[part]
