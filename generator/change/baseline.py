@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from generator import ledger as record
-from generator.change.causes import Cause
-from generator.change.causes import Kind as CauseKind
+from generator.change.causes import Cause, CauseKind
 from generator.change.impact import Effect, Outlook
 from generator.diagnostics import Location
 from generator.drafting.draft_inputs import Memory

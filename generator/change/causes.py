@@ -1,30 +1,32 @@
-"""Why a section of a statement reads otherwise than before: what it read then and reads now, held against each other.
+"""Why a section of a statement changed: what it read before against what it reads now.
 
 Nothing is guessed. A cause is a file, a wording or a value that the section reads, before or now, and that is not what
 it was; whether it is printed or only decides what is printed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from itertools import zip_longest
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from generator.change.value_changes import Name, Spot, look, name_of, spoken
+from generator.change.value_changes import Name, StatedValue, name_of, spelled, value_at
 from generator.diagnostics import Location
-from generator.profile import Profile
+from generator.profile import Profile, schema
 from generator.profile.shape import Record
 from generator.statement.composition import Statement
 from generator.template import Observer, Policy, Section, Usage
 from generator.template.dependencies import WordKey
 from generator.template.loading.policy import FILE
 from generator.template.loading.wording import Words
+from generator.workspace import Workspace
 
 STEERING = ("policy", "language", "form_of_address")
 """What decides which templates and which words a statement is made of: where one of these changes, all does."""
 
 
-class Kind(Enum):
+class CauseKind(Enum):
     """What a cause is: a file of the policy, a wording, or a value by where it stands."""
 
     POLICY = "policy"
@@ -43,7 +45,7 @@ class Cause(Struct, frozen=True):
     Of what is no longer there ``place`` is the file that it stood in.
     """
 
-    kind: Kind
+    kind: CauseKind
     name: str
     place: Location
     what: str = "changed"
@@ -92,7 +94,7 @@ def why(old: Side, new: Side, section: str, shape: Record) -> tuple[Cause, ...]:
 
 def reordered(new: Side) -> Cause:
     """The cause where the same sections stand in another order."""
-    return Cause(Kind.POLICY, "sections", _file(new.policy), "another order")
+    return Cause(CauseKind.POLICY, "sections", _file(new.policy), "another order")
 
 
 def _file(policy: Policy) -> Location:
@@ -103,23 +105,23 @@ def _policy(old: Side, new: Side, name: str) -> Iterator[Cause]:
     before, now = old.section(name), new.section(name)
     if before is None or now is None:
         what = "the policy has this section now" if before is None else "the policy no longer has this section"
-        yield Cause(Kind.POLICY, f"sections.{name}", _file(new.policy), what)
+        yield Cause(CauseKind.POLICY, f"sections.{name}", _file(new.policy), what)
     elif before.current != now.current and ("editions", name) not in new.profile.origins:
-        yield Cause(Kind.POLICY, f"sections.{name}.current", _file(new.policy), f"edition {now.current}")
+        yield Cause(CauseKind.POLICY, f"sections.{name}.current", _file(new.policy), f"edition {now.current}")
     elif before.editions.keys() == now.editions.keys() and before.editions != now.editions:
-        yield Cause(Kind.POLICY, f"sections.{name}", _file(new.policy), "another file")
+        yield Cause(CauseKind.POLICY, f"sections.{name}", _file(new.policy), "another file")
 
 
 def _templates(old: Policy, new: Policy, names: Iterable[str]) -> Iterator[Cause]:
     for name in names:
         before, now = old.texts.get(name), new.texts.get(name)
         if now is None and before is not None:
-            yield Cause(Kind.TEMPLATE, name, Location(before.path), "no longer there")
+            yield Cause(CauseKind.TEMPLATE, name, Location(before.path), "no longer there")
         elif now is not None and before is None:
-            yield Cause(Kind.TEMPLATE, name, Location(now.path), "new")
+            yield Cause(CauseKind.TEMPLATE, name, Location(now.path), "new")
         elif now is not None and before is not None and now.text != before.text:
             line = _first_difference(before.text, now.text)
-            yield Cause(Kind.TEMPLATE, name, now.place(line))
+            yield Cause(CauseKind.TEMPLATE, name, now.place(line))
 
 
 def _first_difference(before: str, now: str) -> int:
@@ -135,9 +137,9 @@ def _wordings(old: Policy, new: Policy, keys: Iterable[WordKey]) -> Iterator[Cau
         before, now = _words(old, key), _words(new, key)
         name = ".".join(filter(None, key))
         if now is not None and (before is None or before.text != now.text):
-            yield Cause(Kind.WORDING, name, now.place, "changed" if before else "new")
+            yield Cause(CauseKind.WORDING, name, now.place, "changed" if before else "new")
         elif now is None and before is not None:
-            yield Cause(Kind.WORDING, name, Location(before.place.path), "no longer there")
+            yield Cause(CauseKind.WORDING, name, Location(before.place.path), "no longer there")
 
 
 def _words(policy: Policy, key: WordKey) -> Words | None:
@@ -147,7 +149,7 @@ def _words(policy: Policy, key: WordKey) -> Words | None:
 
 def _names(old: Side, new: Side, section: str, before: Usage, now: Usage) -> list[Name]:
     found = {name_of(side.profile, key) for side, usage in ((old, before), (new, now)) for key in usage.values}
-    return sorted({*found, ("editions", section)}, key=spoken)
+    return sorted({*found, ("editions", section)}, key=spelled)
 
 
 def values(old: Side, new: Side, names: Iterable[Name], shape: Record) -> Iterator[Cause]:
@@ -155,44 +157,46 @@ def values(old: Side, new: Side, names: Iterable[Name], shape: Record) -> Iterat
 
     Of a record that came or went it is the record, not each of its fields.
     """
-    changed: dict[Name, tuple[Spot, Spot]] = {}
+    changed: dict[Name, tuple[StatedValue, StatedValue]] = {}
     for name in names:
-        before, now = look(old.profile, shape, name), look(new.profile, shape, name)
-        if (before.seen, before.stated) != (now.seen, now.stated):
+        before, now = value_at(old.profile, shape, name), value_at(new.profile, shape, name)
+        if (before.visible, before.stated) != (now.visible, now.stated):
             top = next(top for size in range(1, len(name) + 1) if _is_apart(old, new, top := name[:size], shape, name))
-            changed[top] = look(old.profile, shape, top), look(new.profile, shape, top)
-    for name, spots in changed.items():
+            changed[top] = value_at(old.profile, shape, top), value_at(new.profile, shape, top)
+    for name, both in changed.items():
         if not any(other != name and other[: len(name)] == name for other in changed):
-            yield _value(old, new, name, *spots)
+            yield _value(old, new, name, *both)
 
 
 def _is_apart(old: Side, new: Side, top: Name, shape: Record, name: Name) -> bool:
-    """Whether only one of the profiles states this much of a name."""
-    return top == name or look(old.profile, shape, top).stated != look(new.profile, shape, top).stated
+    """Whether only one of the profiles states this much of a name; a pinned edition is named with its section."""
+    if top in (name, ("editions",)):
+        return top == name
+    return value_at(old.profile, shape, top).stated != value_at(new.profile, shape, top).stated
 
 
-def _value(old: Side, new: Side, name: Name, before: Spot, now: Spot) -> Cause:
+def _value(old: Side, new: Side, name: Name, before: StatedValue, now: StatedValue) -> Cause:
     was, is_ = old.profile.origins.get(before.key), new.profile.origins.get(now.key)
     if is_ is None or not now.stated:
-        left_out = _left_out(new.profile, spoken(name))
+        left_out = _left_out(new.profile, spelled(name))
         if left_out is not None:
-            return Cause(Kind.COMPANY, spoken(name), left_out, "left out by 'without'")
+            return Cause(CauseKind.COMPANY, spelled(name), left_out, "left out by 'without'")
         file = was.value.path if was else ""
-        kind = Kind.GROUP if was and was.inherited else _kind(file)
-        return Cause(kind, spoken(name), Location(file), "no longer stated")
-    kind = Kind.GROUP if is_.inherited else _kind(is_.value.path)
+        kind = CauseKind.GROUP if was and was.inherited else _kind(file)
+        return Cause(kind, spelled(name), Location(file), "no longer stated")
+    kind = CauseKind.GROUP if is_.inherited else _kind(is_.value.path)
     if was is None or not before.stated:
-        return Cause(kind, spoken(name), is_.value, "stated now")
+        return Cause(kind, spelled(name), is_.value, "stated now")
     if was.inherited != is_.inherited:
         what = (
             "the group's, no longer the company's own" if is_.inherited else "the company's own, no longer the group's"
         )
-        return Cause(kind, spoken(name), is_.value, what)
-    return Cause(kind, spoken(name), is_.value)
+        return Cause(kind, spelled(name), is_.value, what)
+    return Cause(kind, spelled(name), is_.value)
 
 
-def _kind(path: str) -> Kind:
-    return Kind.LEDGER if path.endswith(".jsonl") else Kind.COMPANY
+def _kind(path: str) -> CauseKind:
+    return CauseKind.LEDGER if path.endswith(".jsonl") else CauseKind.COMPANY
 
 
 def _left_out(profile: Profile, name: str) -> Location | None:
@@ -202,3 +206,29 @@ def _left_out(profile: Profile, name: str) -> Location | None:
         if isinstance(one, str) and f"{name}.".startswith(f"{one}."):
             return profile.origins["without", index].value
     return None
+
+
+_TEXTS = (".yaml", ".yml", ".jinja")
+"""What decides on words; all other inputs decide on looks alone."""
+
+
+def appearance_causes(where: Workspace, old: Side, new: Side, inputs: Mapping[str, bytes]) -> tuple[Cause, ...]:
+    """Why files differ whose text is the same: another house style or logo, or else another program.
+
+    ``inputs`` are what the files were made of, path in the workspace to bytes.
+    """
+    names = [("presentation", name) for name in ("house_style", "logo")]
+    found = (*values(old, new, names, schema.shape()), *_changed_files(where, inputs))
+    return found or (
+        Cause(CauseKind.PROGRAM, "the program", Location("output"), "it makes other files of the same text"),
+    )
+
+
+def _changed_files(where: Workspace, inputs: Mapping[str, bytes]) -> Iterator[Cause]:
+    for name, content in inputs.items():
+        if PurePosixPath(name).suffix not in _TEXTS:
+            path = where.root / name
+            if not path.is_file():
+                yield Cause(CauseKind.TEMPLATE, name, Location(name), "no longer there")
+            elif path.read_bytes() != content:
+                yield Cause(CauseKind.TEMPLATE, name, Location(name), "the look alone")

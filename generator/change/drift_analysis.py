@@ -1,25 +1,22 @@
-"""Where the statements of a group's companies differ from what the group alone gives, and whether anybody said why.
+"""Drift: where the statements of a group's companies differ from what the group alone gives, and the stated reason.
 
 A company is held against itself without its own policy: who it is, with all else as its group has it. What differs then
 is what the company states or pins itself, section by section.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from enum import Enum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator import comparison as redline
 from generator import workspace
 from generator import yaml as source
 from generator.cache.store import Shelf
-from generator.diagnostics import Diagnostics, KeyPath, Location, dotted, in_order, is_error
-from generator.document import Comparison, Document
+from generator.change.section_changes import Observers, SectionChange, section_changes
+from generator.diagnostics import Diagnostics, KeyPath, in_order, is_error
 from generator.profile import IDENTITY, Profile, merge
 from generator.statement.composition import Composer, Statement
-from generator.template import RenderedSection
 from generator.workspace import Workspace
 from generator.yaml import Source
 
@@ -28,8 +25,6 @@ _OWN: tuple[KeyPath, ...] = (*IDENTITY, ("extends",), ("statement",), ("presenta
 
 _REQUIRED = ("policy", "language", "form_of_address", "supervisory_authority")
 """What a company must state itself where its group does not."""
-
-_NO_DAY = date(1, 1, 1)
 
 
 class Relation(Enum):
@@ -40,52 +35,45 @@ class Relation(Enum):
     UNEXPLAINED = "differs, no reason stated"
 
 
-class Cause(Struct, frozen=True):
-    """What makes a section differ: the dotted name of the company's own value, and where it stands."""
+class Deviation(Struct, frozen=True):
+    """A section of one company against its group's: how they stand to each other, and what differs if anything does.
 
-    name: str
-    place: Location
-
-
-class Difference(Struct, frozen=True):
-    """A section of one company against its group's.
-
-    ``inserted`` and ``deleted`` count words; ``redline`` shows them, the group's text being the old one. ``absent``
-    says on which side the section is not there: ``company``, ``group``, or neither.
+    The group's text is the old one in ``change``. ``reason`` is what the company states under ``deviations``.
     """
 
     section: str
     relation: Relation
-    inserted: int = 0
-    deleted: int = 0
+    change: SectionChange | None = None
     reason: str = ""
-    causes: tuple[Cause, ...] = ()
-    absent: str = ""
-    redline: Document | None = None
+
+    @property
+    def absent(self) -> str:
+        """On which side the section is not there: ``company``, ``group``, or neither."""
+        return {"gone": "company", "new": "group"}.get(self.change.fate, "") if self.change else ""
 
 
 class Drift(Struct, frozen=True):
     """One company against its group: every section of either, in the order of the policy."""
 
     slug: str
-    differences: tuple[Difference, ...]
+    sections: tuple[Deviation, ...]
 
     @property
-    def unexplained(self) -> tuple[Difference, ...]:
+    def unexplained(self) -> tuple[Deviation, ...]:
         """The sections that differ without a reason."""
-        return tuple(one for one in self.differences if one.relation is Relation.UNEXPLAINED)
+        return tuple(one for one in self.sections if one.relation is Relation.UNEXPLAINED)
 
 
 def drift(where: Workspace, slugs: Sequence[str], shelf: Shelf | None = None) -> tuple[tuple[Drift, ...], Diagnostics]:
     """Each company of ``slugs`` against its group; one whose statement has errors is left out, with its findings."""
-    composer = Composer(where, shelf)
+    composer, observers = Composer(where, shelf), Observers()
     found: Diagnostics = ()
     drifts: list[Drift] = []
     for slug in slugs:
         sides, more = _sides(where, composer, slug)
         found += more
         if sides is not None:
-            drifts.append(Drift(slug, tuple(_differences(composer, *sides))))
+            drifts.append(Drift(slug, tuple(_deviations(composer, *sides, observers))))
     return tuple(drifts), in_order(found)
 
 
@@ -131,65 +119,18 @@ def _leads(path: KeyPath, paths: Sequence[KeyPath]) -> bool:
     return any(wanted[: len(path)] == path for wanted in paths)
 
 
-def _differences(composer: Composer, own: Statement, shared: Statement) -> Iterator[Difference]:
-    mine, theirs = ({section.id: section for section in one.sections} for one in (own, shared))
-    order = [section.id for section in own.policy.sections]
-    order += [section.id for section in shared.policy.sections if section.id not in order]
-    for name in order:
-        if name in mine or name in theirs:
-            yield _difference(composer, name, (own, shared), mine.get(name), theirs.get(name))
-
-
-def _difference(
-    composer: Composer,
-    name: str,
-    sides: tuple[Statement, Statement],
-    mine: RenderedSection | None,
-    theirs: RenderedSection | None,
-) -> Difference:
-    own, shared = sides
-    before, after = composer.section(shared, theirs), composer.section(own, mine)
-    compared = redline.compare(before, after, Comparison("group", own.slug, "", _NO_DAY))
-    changes = redline.summary(compared)
-    if not any(change.changed for change in changes):
-        return Difference(name, Relation.SAME)
-    reason = _reason(own.profile, name)
-    return Difference(
-        name,
-        Relation.EXPLAINED if reason else Relation.UNEXPLAINED,
-        sum(change.inserted for change in changes),
-        sum(change.deleted for change in changes),
-        reason,
-        tuple(_causes(own.profile, name, mine, theirs)),
-        "company" if mine is None else "group" if theirs is None else "",
-        compared,
-    )
+def _deviations(composer: Composer, own: Statement, shared: Statement, observers: Observers) -> Iterator[Deviation]:
+    found = section_changes((shared, composer), (own, composer), observers)
+    changes = {change.section: change for change in found if change.fate != "moved"}
+    there = {section.id for one in (own, shared) for section in one.sections}
+    order = dict.fromkeys(section.id for one in (own, shared) for section in one.policy.sections)
+    for name in filter(there.__contains__, order):
+        change = changes.get(name)
+        reason = _reason(own.profile, name) if change else ""
+        differs = Relation.EXPLAINED if reason else Relation.UNEXPLAINED
+        yield Deviation(name, differs if change else Relation.SAME, change, reason)
 
 
 def _reason(profile: Profile, section: str) -> str:
     stated = profile.data.get("deviations")
     return str(stated.get(section) or "") if isinstance(stated, Mapping) else ""
-
-
-def _causes(
-    profile: Profile, name: str, mine: RenderedSection | None, theirs: RenderedSection | None
-) -> Iterator[Cause]:
-    """The company's own values behind a section: the edition that it pins, what it prints of its own, what it drops."""
-    pin: KeyPath = ("editions", name)
-    if pin in profile.origins:
-        yield Cause(dotted(pin), profile.origins[pin].value)
-    keys = [key for section in (mine, theirs) if section for key in _keys(section)]
-    seen: set[Location] = set()
-    for key in keys:
-        origin = profile.origins.get(key)
-        is_own = origin is not None and not origin.inherited and not any(key[: len(own)] == own for own in _OWN)
-        if origin is not None and is_own and origin.value not in seen:
-            seen.add(origin.value)
-            yield Cause(dotted(key), origin.value)
-    if not seen and pin not in profile.origins and ("without",) in profile.origins:
-        yield Cause("without", profile.origins["without",].value)
-
-
-def _keys(section: RenderedSection) -> Iterator[KeyPath]:
-    yield from (slot.key for slot in section.values)
-    yield from section.worded

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from generator.cache.store import Shelf
-from generator.change.appearance import look_causes
 from generator.change.baseline import Before, befores
-from generator.change.causes import Cause
+from generator.change.causes import Cause, appearance_causes
 from generator.change.impact import Difference, Effect, Outlook
-from generator.change.section_changes import Composed, Observers, edits, of_texts
+from generator.change.section_changes import Composed, Observers, changes_of_texts, section_changes
 from generator.drafting.draft_inputs import Memory
 from generator.drafting.statement_build import text_of
 from generator.formats.markdown import writer
@@ -69,13 +68,13 @@ class Assessor:
             yield key, self._by_text(one)
 
     def _by_section(self, before: Before, old: Composed, new: Composed) -> Difference:
-        changed = tuple(edits(old, new, self._observers))
+        changed = tuple(section_changes(old, new, self._observers))
         if text_of(old[0].document) != before.text:
             return Difference(before.against, changed, (_by_program(before, old[0]),), exact=False)
         if changed or before.inputs is None:
             return Difference(before.against, changed)
         sides = self._observers.side(old[0]), self._observers.side(new[0])
-        return Difference(before.against, (), look_causes(self._where, *sides, before.inputs))
+        return Difference(before.against, (), appearance_causes(self._where, *sides, before.inputs))
 
     def _now(self, before: Before) -> Statement | None:
         """The statement as it is now, with the date and version of what it is held against."""
@@ -89,7 +88,7 @@ class Assessor:
         new = read_file(writer.write(now.document), "now.md")[0] if now else None
         if old is None or new is None:
             return Difference(before.against, (), (before.unknown,), exact=False)
-        return Difference(before.against, tuple(of_texts(old, new, before.slug, before.unknown)), exact=False)
+        return Difference(before.against, tuple(changes_of_texts(old, new, before.slug, before.unknown)), exact=False)
 
 
 def _by_program(before: Before, again: Statement) -> Cause:
@@ -98,7 +97,7 @@ def _by_program(before: Before, again: Statement) -> Cause:
     new = read_file(writer.write(again.document), "again.md")[0]
     if old is None or new is None:
         return before.unknown
-    apart = list(of_texts(old, new, before.slug, before.unknown))
+    apart = list(changes_of_texts(old, new, before.slug, before.unknown))
     counted = f"{sum(one.inserted for one in apart)} words new, {sum(one.deleted for one in apart)} gone"
     sections = f"{len(apart)} section{'' if len(apart) == 1 else 's'}"
     what = f"this program words the same inputs otherwise: {counted}, in {sections}"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from generator.change.causes import Cause
-from generator.change.section_changes import Edit
+from generator.change.section_changes import SectionChange
 from generator.storage.plan import STANDING, Change
 
 
@@ -34,7 +34,7 @@ class Difference(Struct, frozen=True):
     """
 
     against: str
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[SectionChange, ...] = ()
     causes: tuple[Cause, ...] = ()
     exact: bool = True
 

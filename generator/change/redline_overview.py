@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from generator.change.redlines import Redline
-from generator.comparison import SectionChange
+from generator.comparison import SectionSummary
 from generator.document import Content, Document, Heading, Meta, Paragraph, Revision, Table, Text
 from generator.formats.overview_words import OverviewLabels, overview_labels
 
@@ -57,7 +57,7 @@ def _row(one: Redline, words: OverviewLabels) -> tuple[str, ...]:
     return (meta.company or one.name, old, new, sections, str(one.inserted), str(one.deleted))
 
 
-def _section(change: SectionChange, words: OverviewLabels) -> str:
+def _section(change: SectionSummary, words: OverviewLabels) -> str:
     fates = {Revision.INSERTED: words.new, Revision.DELETED: words.gone}
     fate = words.moved if change.moved else fates[change.revision] if change.revision else ""
     title = " ".join(change.title.split())

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator import comparison as redline
 from generator.cache.store import Shelf
-from generator.comparison import Part, SectionChange
+from generator.comparison import Part, SectionSummary
 from generator.diagnostics import Diagnostics, is_error
 from generator.document import Comparison, Document
 from generator.formats.docx import HouseStyle, plain_style
@@ -136,7 +136,7 @@ def changed_parts(document: Document) -> tuple[Part, ...]:
     return tuple(_settled(part, document) for part in redline.parts(document) if is_changed(part.change))
 
 
-def is_changed(change: SectionChange) -> bool:
+def is_changed(change: SectionSummary) -> bool:
     """Whether anything became of a section."""
     return change.changed or change.moved
 

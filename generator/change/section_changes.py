@@ -1,4 +1,4 @@
-"""Two statements of a company held against each other, section by section: the words that differ, and why."""
+"""Compares two statements section by section: how many words differ in each, and why."""
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator import comparison as redline
-from generator.change.causes import Cause, Kind, Side, reordered, why
+from generator.change.causes import Cause, CauseKind, Side, reordered, why
 from generator.diagnostics import Location
 from generator.document import Comparison, Document, Revision
 from generator.profile import schema
@@ -17,8 +17,8 @@ from generator.template import Observer, Policy, RenderedSection
 _NO_DAY = date(1, 1, 1)
 
 
-class Edit(Struct, frozen=True):
-    """One section that reads otherwise: how many words are new and how many gone, why, and both versions in one tree.
+class SectionChange(Struct, frozen=True):
+    """A section that changed: how many words are new and how many gone, why, and both versions in one tree.
 
     ``section`` is its name in the policy, or the title of its heading where only the texts are known. ``fate``:
     ``new``, ``gone``, ``moved`` or ``changed``.
@@ -33,7 +33,7 @@ class Edit(Struct, frozen=True):
 
 
 class Observers:
-    """What tells which inputs the sections of a policy read; one for each policy as it was loaded."""
+    """Observers of what the sections of a policy read; one for each policy as it was loaded."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[Policy, Observer]] = {}
@@ -51,26 +51,26 @@ Composed = tuple[Statement, Composer]
 """A statement, and what composed it."""
 
 
-def edits(old: Composed, new: Composed, observers: Observers) -> Iterator[Edit]:
-    """The sections that differ, in the order of the new policy, those that it no longer has last."""
+def section_changes(old: Composed, new: Composed, observers: Observers) -> Iterator[SectionChange]:
+    """The sections that changed, in the order of the new policy; those that it no longer has come last."""
     before, now = ({section.id: section for section in one.sections} for one, _ in (old, new))
     sides = observers.side(old[0]), observers.side(new[0])
     moved = _moved(list(before), list(now))
     for name in dict.fromkeys((*(section.id for section in new[0].policy.sections), *now, *before)):
         if name in before or name in now:
-            yield from _edit(name, (old, new), (before.get(name), now.get(name)), sides)
+            yield from _section_change(name, (old, new), (before.get(name), now.get(name)), sides)
             if name in moved:
-                yield Edit(name, "moved", 0, 0, (reordered(sides[1]),))
+                yield SectionChange(name, "moved", 0, 0, (reordered(sides[1]),))
 
 
-def _edit(
+def _section_change(
     name: str,
     composed: tuple[Composed, Composed],
     sections: tuple[RenderedSection | None, RenderedSection | None],
     sides: tuple[Side, Side],
-) -> Iterator[Edit]:
+) -> Iterator[SectionChange]:
     before, now = sections
-    if before and now and _said(before) == _said(now):
+    if before and now and _content(before) == _content(now):
         return
     documents = [
         composer.section(statement, one) for (statement, composer), one in zip(composed, sections, strict=True)
@@ -80,10 +80,10 @@ def _edit(
     if any(change.changed for change in changes):
         fate = "changed" if before and now else "gone" if before else "new"
         inserted, deleted = (sum(getattr(one, side) for one in changes) for side in ("inserted", "deleted"))
-        yield Edit(name, fate, inserted, deleted, why(*sides, name, schema.shape()) or (_UNTOLD,), compared)
+        yield SectionChange(name, fate, inserted, deleted, why(*sides, name, schema.shape()) or (_UNKNOWN,), compared)
 
 
-_UNTOLD = Cause(Kind.UNKNOWN, "nothing that this section reads has changed", Location(""))
+_UNKNOWN = Cause(CauseKind.UNKNOWN, "nothing that this section reads has changed", Location(""))
 
 
 def _moved(before: Sequence[str], now: Sequence[str]) -> frozenset[str]:
@@ -97,7 +97,7 @@ def _moved(before: Sequence[str], now: Sequence[str]) -> frozenset[str]:
     return frozenset(before[place] for place in places if place not in stayed)
 
 
-def _said(section: RenderedSection) -> tuple[str, list[str]]:
+def _content(section: RenderedSection) -> tuple[str, list[str]]:
     return section.markdown, [slot.text for slot in section.values]
 
 
@@ -105,13 +105,13 @@ def _between(slug: str) -> Comparison:
     return Comparison("before", slug, "", _NO_DAY)
 
 
-def of_texts(old: Document, new: Document, slug: str, cause: Cause) -> Iterator[Edit]:
-    """The same of two texts of which no more is known, by their headings; all for one cause."""
+def changes_of_texts(old: Document, new: Document, slug: str, cause: Cause) -> Iterator[SectionChange]:
+    """The same for two texts whose inputs are unknown, by their headings; each has the one ``cause``."""
     compared = redline.compare(old, new, _between(slug))
     fates = {Revision.INSERTED: "new", Revision.DELETED: "gone", None: "changed"}
     shown: Document | None = compared
     for change in redline.summary(compared):
         if change.changed or change.moved:
             fate = "moved" if change.moved and not change.changed else fates[change.revision]
-            yield Edit(change.title, fate, change.inserted, change.deleted, (cause,), shown)
+            yield SectionChange(change.title, fate, change.inserted, change.deleted, (cause,), shown)
             shown = None  # one tree shows all of them

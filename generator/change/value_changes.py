@@ -1,4 +1,4 @@
-"""Values of two profiles held against each other, each under the name that it keeps when a list gets longer."""
+"""Values of a profile under names that stay when a list gets longer, to compare two profiles by."""
 
 from typing import assert_never
 
@@ -14,14 +14,14 @@ Name = tuple[str | int, ...]
 _ABSENT = object()
 
 
-class Spot(Struct, frozen=True):
+class StatedValue(Struct, frozen=True):
     """A value of a profile under a name: its key path there, and what a template can see of it without looking below.
 
     ``stated`` is whether the profile has the key at all.
     """
 
     key: KeyPath
-    seen: object
+    visible: object
     stated: bool
 
 
@@ -36,12 +36,12 @@ def name_of(profile: Profile, key: KeyPath) -> Name:
     return tuple(name)
 
 
-def spoken(name: Name) -> str:
+def spelled(name: Name) -> str:
     """A name as ``without`` and ``explain`` spell it: ``processings.newsletter.purpose``."""
     return ".".join(map(str, name))
 
 
-def look(profile: Profile, shape: Shape, name: Name) -> Spot:
+def value_at(profile: Profile, shape: Shape, name: Name) -> StatedValue:
     """What a profile has under a name, which another profile may have given."""
     value: object = profile.data
     key: list[str | int] = []
@@ -51,7 +51,7 @@ def look(profile: Profile, shape: Shape, name: Name) -> Spot:
         shape = _within(shape, part)
         key.append(part if at is None else at)
     stated = value is not _ABSENT
-    return Spot(tuple(key), _seen(value, shape, profile.data.get("language")) if stated else None, stated)
+    return StatedValue(tuple(key), _visible(value, shape, profile.data.get("language")) if stated else None, stated)
 
 
 def _below(value: object, part: str | int) -> object:
@@ -85,7 +85,7 @@ def _within(shape: Shape, part: str | int) -> Shape:
             assert_never(shape)
 
 
-def _seen(value: object, shape: Shape, language: object) -> object:
+def _visible(value: object, shape: Shape, language: object) -> object:
     """Of a record whether it says anything, of a list of records which they are, of all else the whole of it."""
     if isinstance(shape, Record):
         return isinstance(value, dict) and any(inner is not None for inner in value.values())

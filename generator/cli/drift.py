@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
-from generator.change.drift_analysis import Difference, Drift, Relation, drift
+from generator.change.drift_analysis import Deviation, Drift, Relation, drift
 from generator.cli import session
 from generator.cli.console.columns import columns
 from generator.cli.console.command_result import PENDING, Answer, judged
@@ -27,55 +27,57 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     facts = {
         "workspace": str(where.root),
         "group": group,
-        "companies": [{"slug": one.slug, "sections": list(map(_facts, one.differences))} for one in drifts],
+        "companies": [{"slug": one.slug, "sections": list(map(_facts, one.sections))} for one in drifts],
     }
     return Answer(code, found, facts, text, _summary(group, drifts, unexplained, len(slugs) - len(drifts)))
 
 
 def _table(drifts: Sequence[Drift], screen: Screen) -> str:
     """The sections that differ somewhere against the companies that differ somewhere."""
-    apart = [one for one in drifts if any(part.relation is not Relation.SAME for part in one.differences)]
-    names = list(dict.fromkeys(p.section for one in apart for p in one.differences if p.relation is not Relation.SAME))
+    apart = [one for one in drifts if any(part.relation is not Relation.SAME for part in one.sections)]
+    names = list(dict.fromkeys(p.section for one in apart for p in one.sections if p.relation is not Relation.SAME))
     rows = [(name, *(_sign(one, name) for one in apart)) for name in names]
     return columns(("SECTION", *(one.slug for one in apart)), rows, screen, lead=1) if rows else ""
 
 
 def _sign(one: Drift, name: str) -> str:
-    return next((_SIGNS[part.relation] for part in one.differences if part.section == name), "-")
+    return next((_SIGNS[part.relation] for part in one.sections if part.section == name), "-")
 
 
 def _details(drifts: Sequence[Drift], screen: Screen) -> Iterator[str]:
     for one in drifts:
-        for part in one.differences:
+        for part in one.sections:
             if part.relation is not Relation.SAME:
                 yield "\n".join(filter(None, _detail(one.slug, part, screen)))
 
 
-def _detail(slug: str, part: Difference, screen: Screen) -> Iterator[str]:
+def _detail(slug: str, part: Deviation, screen: Screen) -> Iterator[str]:
+    assert part.change is not None  # the section differs
     absent = {"company": "; the company has no such section", "group": "; the group has no such section"}
-    counts = f"{plural(part.inserted, 'word')} its own, {part.deleted:,} of the group's gone"
+    counts = f"{plural(part.change.inserted, 'word')} its own, {part.change.deleted:,} of the group's gone"
     yield screen.paint(f"{slug}, {part.section}: {counts}{absent.get(part.absent, '')}", "bold")
     yield f"  reason: {part.reason}" if part.reason else "  no reason is stated under 'deviations'"
-    yield from (f"  because of {cause.place}  {cause.name}" for cause in part.causes)
-    if part.redline is not None:
-        yield passages(part.redline, screen, "    ")
+    yield from (f"  because of {cause.place}  {cause.name}" for cause in part.change.causes)
+    if part.change.redline is not None:
+        yield passages(part.change.redline, screen, "    ")
 
 
 def _summary(group: str, drifts: Sequence[Drift], unexplained: int, failed: int) -> str:
-    explained = sum(part.relation is Relation.EXPLAINED for one in drifts for part in one.differences)
+    explained = sum(part.relation is Relation.EXPLAINED for one in drifts for part in one.sections)
     told = f"{plural(unexplained, 'section')} differ{'s' if unexplained == 1 else ''} without a reason"
     also = f", {explained:,} with one" if explained else ""
     broken = f"; {plural(failed, 'company')} left out, for there are errors" if failed else ""
     return f"Group {group}, {len(drifts):,} companies: {told}{also}{broken}."
 
 
-def _facts(part: Difference) -> dict[str, object]:
+def _facts(part: Deviation) -> dict[str, object]:
+    causes = part.change.causes if part.change else ()
     return {
         "section": part.section,
         "relation": part.relation.name.lower(),
-        "inserted": part.inserted,
-        "deleted": part.deleted,
+        "inserted": part.change.inserted if part.change else 0,
+        "deleted": part.change.deleted if part.change else 0,
         "reason": part.reason,
         "absent": part.absent,
-        "causes": [{"key": cause.name, "file": cause.place.path, "line": cause.place.line} for cause in part.causes],
+        "causes": [{"key": cause.name, "file": cause.place.path, "line": cause.place.line} for cause in causes],
     }

@@ -9,7 +9,7 @@ from generator.change import saved_plan
 from generator.change.causes import Cause
 from generator.change.effects import Assessor
 from generator.change.impact import Difference, Effect, Outlook
-from generator.change.section_changes import Edit
+from generator.change.section_changes import SectionChange
 from generator.cli import session
 from generator.cli.console.command_result import PENDING, PROBLEMS, Answer, judged
 from generator.cli.console.findings_view import count, plural, visible
@@ -92,7 +92,7 @@ def _difference(difference: Difference, screen: Screen, *, diff: bool) -> Iterat
             yield passages(edit.redline, screen, "      ")
 
 
-def _counted(edit: Edit) -> str:
+def _counted(edit: SectionChange) -> str:
     words = f"{plural(edit.inserted, 'word')} new, {edit.deleted:,} gone"
     if edit.fate == "moved":
         return "stands elsewhere" + (f", {words}" if edit.inserted or edit.deleted else "")
@@ -153,7 +153,7 @@ def _effect_facts(effect: Effect) -> dict[str, object]:
     }
 
 
-def _edit_facts(edit: Edit) -> dict[str, object]:
+def _edit_facts(edit: SectionChange) -> dict[str, object]:
     return {
         "section": edit.section,
         "fate": edit.fate,

@@ -13,7 +13,7 @@ LEVEL = 2
 """Sections begin at a heading of this level; the title's comes before them."""
 
 
-class SectionChange(Struct, frozen=True):
+class SectionSummary(Struct, frozen=True):
     """A section in both versions: how many words are new in it and how many gone, and what became of it as a whole.
 
     ``anchor`` and ``title`` are the new version's, or the old one's where it is gone. ``revision`` says whether the
@@ -49,12 +49,12 @@ class Part(Struct, frozen=True):
     ``former`` is what stands of it in the place that it moved from; ``None`` where it did not move.
     """
 
-    change: SectionChange
+    change: SectionSummary
     blocks: tuple[Block, ...]
     former: tuple[Block, ...] | None = None
 
 
-def summary(redline: Document, level: int = LEVEL) -> tuple[SectionChange, ...]:
+def summary(redline: Document, level: int = LEVEL) -> tuple[SectionSummary, ...]:
     """The sections of both versions in the redline's order, unchanged ones too; ``level`` is that of their headings.
 
     A section that moved is there once, where it is now. New words count for the section of the new version that they
@@ -153,6 +153,6 @@ def _join(section: _Section, former: _Section) -> None:
     section.revision, section.moved, section.former = None, True, former.blocks
 
 
-def _frozen(section: _Section) -> SectionChange:
+def _frozen(section: _Section) -> SectionSummary:
     new, gone = (section.words[side].total() for side in (Revision.INSERTED, Revision.DELETED))
-    return SectionChange(section.anchor, section.title, new, gone, section.revision, section.moved, section.changed)
+    return SectionSummary(section.anchor, section.title, new, gone, section.revision, section.moved, section.changed)

@@ -40,9 +40,10 @@ def test_own_facts_and_what_is_left_out_are_causes_with_their_lines(root: Path) 
         if company["slug"] == "lindehof-koffie"
     )
     causes = {cause["key"]: cause for part in koffie["sections"] for cause in part["causes"]}
-    line = (root / KOFFIE).read_text("utf-8").splitlines().index("    purpose: communication") + 1
-    assert "without" in causes
-    assert (causes["processings[2].purpose"]["file"], causes["processings[2].purpose"]["line"]) == (KOFFIE, line)
+    lines = (root / KOFFIE).read_text("utf-8").splitlines()
+    own, left_out = causes["processings.newsletter"], causes["processings.recruitment"]
+    assert (own["file"], own["line"]) == (KOFFIE, lines.index("  - id: newsletter") + 1)
+    assert left_out["file"] == KOFFIE and "without" in lines[left_out["line"] - 1], "it is the line that leaves it out"
 
 
 def test_who_a_company_is_makes_no_difference(root: Path) -> None:

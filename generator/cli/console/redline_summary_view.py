@@ -9,14 +9,14 @@ from generator.cli.console.columns import columns
 from generator.cli.console.findings_view import plural, visible, wrapped
 from generator.cli.console.redline_view import passages
 from generator.cli.console.terminal import Screen
-from generator.comparison import SectionChange
+from generator.comparison import SectionSummary
 from generator.document import Revision
 
 _FATES = {Revision.INSERTED: "new", Revision.DELETED: "gone", None: "changed"}
 _SAID = {"new": "; the section is new", "gone": "; the section is gone", "moved": "; the section stands elsewhere"}
 
 
-def fate(change: SectionChange) -> str:
+def fate(change: SectionSummary) -> str:
     """What became of a section: ``changed``, ``new``, ``gone`` or ``moved``."""
     return "moved" if change.moved else _FATES[change.revision]
 
@@ -56,5 +56,5 @@ def _side(name: str) -> str:
     return f"version {name}" if name.isdecimal() else "the draft" if name == "draft" else name
 
 
-def _title(change: SectionChange) -> str:
+def _title(change: SectionSummary) -> str:
     return " ".join(change.title.split()) or "(before the first heading)"
