@@ -66,12 +66,12 @@ async function use(page) {
 async function follow(page, address) {
   await page.goto(address, { waitUntil: "load" });
   process.stdout.write("edit\n");
-  await page.waitForSelector("#live-problems", { timeout: 60000 });
+  await page.waitForSelector("#live-problems", { timeout: 1800000 });
   const followed = { banner: await page.$eval("#live-problems", (banner) => banner.innerText) };
   followed.statement = await page.$eval("h1", (title) => title.textContent);
   followed.views = await views(page, join(folder, "banner"));
   process.stdout.write("mend\n");
-  await page.waitForFunction(() => !document.getElementById("live-problems"), { timeout: 60000 });
+  await page.waitForFunction(() => !document.getElementById("live-problems"), { timeout: 1800000 });
   followed.mended = await page.$eval("main", (statement) => statement.innerText);
   return followed;
 }

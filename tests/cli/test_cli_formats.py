@@ -9,8 +9,8 @@ from lxml import etree
 
 from generator.cli.console.exchange import EXCHANGE
 from generator.cli.options import OUTPUT_FORMATS
-from tests.cli.test_exchange import JUNIT, SARIF
 from tests.support.cli import BROOD, change, make_workspace, run
+from tests.support.exchange_schemas import JUNIT, SARIF
 
 pytestmark = pytest.mark.thorough
 

@@ -188,7 +188,7 @@ VALUES = {
 }
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     group=st.sampled_from([None, "lindehof"]),
     proper=st.sets(st.sampled_from(sorted(VALUES))),

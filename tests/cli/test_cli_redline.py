@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.docx.test_redline_in_office import SCRIPT
 from tests.support.cli import change, make_workspace, run, tree
 from tests.support.docx_lint import lint
 from tests.support.docx_parts import W
 from tests.support.docx_parts import tree as xml
-from tests.support.programs import SYSTEM_PYTHON, path_of
+from tests.support.programs import HANGS, LIBREOFFICE_REVISIONS, SYSTEM_PYTHON, path_of
 from tests.support.readers import docx_text
 from tests.support.redline_workspace import (
     COMPANY,
@@ -86,8 +85,8 @@ def test_libreoffice_accepts_to_the_draft_and_rejects_to_the_version_in_force(to
     run(told, "redline", COMPANY)
     (tmp_path / "redline.docx").write_bytes((told / f"{DRAFT}.docx").read_bytes())
     jobs = "\n".join(f"{decision}\tredline.docx\t{decision}.docx" for decision in ("accept", "reject"))
-    command = [SYSTEM_PYTHON, str(SCRIPT), path_of("soffice"), str(tmp_path)]
-    subprocess.run(command, input=jobs, text=True, capture_output=True, check=True, timeout=300)
+    command = [SYSTEM_PYTHON, str(LIBREOFFICE_REVISIONS), path_of("soffice"), str(tmp_path)]
+    subprocess.run(command, input=jobs, text=True, capture_output=True, check=True, timeout=HANGS)
     accepted, rejected = ((tmp_path / f"{decision}.docx").read_bytes() for decision in ("accept", "reject"))
     assert squeezed(docx_text(accepted)) == draft_words(told, COMPANY)
     assert squeezed(docx_text(rejected)) == version_words(told, COMPANY, 2)

@@ -13,6 +13,7 @@ from generator.review.preview import NOTHING
 from generator.review.server import Board, Server, Shown
 from tests.support.cli import BROOD, make_workspace, run, statements, tree
 from tests.support.folders import REPOSITORY
+from tests.support.programs import HANGS
 
 pytestmark = pytest.mark.thorough
 
@@ -94,10 +95,10 @@ def test_it_serves_until_it_is_interrupted(root: Path) -> None:
         try:
             assert served.stdout is not None
             address = served.stdout.readline().strip()
-            with urllib.request.urlopen(address, timeout=30) as answer:
+            with urllib.request.urlopen(address, timeout=HANGS) as answer:
                 assert b"Lindehof Brood B.V." in answer.read()
         finally:
             served.send_signal(signal.SIGINT)
-            _, said = served.communicate(timeout=30)
+            _, said = served.communicate(timeout=HANGS)
     assert (served.returncode, "Traceback" in said) == (130, False), said
     assert not statements(root / "output")

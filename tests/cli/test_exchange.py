@@ -10,11 +10,8 @@ from lxml import etree
 
 from generator.cli.console.exchange import to_github, to_junit, to_sarif
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity
-from tests.support import folders
+from tests.support.exchange_schemas import JUNIT, SARIF
 
-SCHEMAS = folders.CASES / "exchange"
-SARIF = json.loads((SCHEMAS / "sarif-schema-2.1.0.json").read_text("utf-8"))
-JUNIT = etree.XMLSchema(etree.parse(SCHEMAS / "junit-10.xsd"))
 FINDINGS = (
     Diagnostic("kvk", "7 digits, not 8", Location("profiles/é.yaml", 4, 23, 7, "  kvk: 1234567"), hint="look: it, up"),
     Diagnostic("no-term", "100% no term", Location("profiles/a b.yaml", 9), Severity.WARNING),

@@ -14,22 +14,14 @@ from generator.profile import merge
 from generator.yaml import read
 from tests.support import ledger_cases
 from tests.support.cli import Ran, change, make_workspace, run
+from tests.support.waiver_samples import FIETS, PROFILE, SHIELD, say, waiver
 
 pytestmark = pytest.mark.thorough
 
-FIETS = "fietsatelier-de-ketting"
-PROFILE = f"profiles/{FIETS}.yaml"
 EPOCH = "1795305600"
 """22 November 2026."""
-SHIELD = "transfers: {countries: [{id: us, country: US, recipients: [partners], safeguard: privacy_shield}]}"
 NOW = ("--effective", "2026-12-01", "--reason", "Eerste versie")
 IN_2018 = ("--effective", "2018-06-01", "--reason", "Eerste versie")
-
-
-def waiver(finding: str = "privacy-shield", until: str = "2027-06-30", more: str = "") -> str:
-    """The lines of a profile with one waiver."""
-    told = f"finding: {finding}, reason: De overeenkomst loopt af, by: J. Bakker, until: {until}{more}"
-    return f"waivers: [{{id: one, {told}}}]\n"
 
 
 @pytest.fixture
@@ -38,11 +30,6 @@ def root(tmp_path: Path) -> Path:
     where = make_workspace(tmp_path)
     change(where, PROFILE, "transfers: {countries: []}", SHIELD)
     return where
-
-
-def say(root: Path, text: str) -> None:
-    with (root / PROFILE).open("a", encoding="utf-8") as profile:
-        profile.write(text)
 
 
 def asked(root: Path, *words: str) -> Ran:

@@ -13,10 +13,10 @@ from generator.comparison import accepted, rejected, summary
 from generator.document import Block, Document, Heading, List, ListItem, Paragraph, Revision, Table, Text
 from generator.document.walk import contents, joined, words
 from generator.statement.composition import Composer
-from tests.laws.test_laws import COMPANIES
 from tests.support.redline_cases import checked, compared, least_words, marked_words
 from tests.support.redline_edits import EDITS, column_added, edited
 from tests.support.strategies import documents
+from tests.support.today import COMPANIES
 
 pytestmark = pytest.mark.thorough
 

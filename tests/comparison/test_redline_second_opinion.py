@@ -19,10 +19,10 @@ from msgspec.structs import replace
 from generator.comparison import accepted, compare, rejected
 from generator.document import Document
 from generator.formats.docx import write
-from tests.laws.test_laws import COMPANIES
 from tests.support import today
 from tests.support.house_styles import shipped
 from tests.support.redline_pairs import COMPARISON, office_pair
+from tests.support.today import COMPANIES
 
 TAG = re.compile(r"(</?w:)(ins|del)(?=[ >])")
 DELETION = re.compile(r"<w:del [^>]*[^/]>.*?</w:del>", re.DOTALL)

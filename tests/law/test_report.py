@@ -10,11 +10,11 @@ from generator.formats.html import writer
 from generator.law import Degree, report
 from generator.law.report.report_words import VERDICTS, articles, number
 from generator.law.report.subject import Subject
-from tests.cli.test_waivers import PROFILE, SHIELD, say, waiver
 from tests.support.cli import make_workspace, run, tree
 from tests.support.docx_lint import lint
 from tests.support.readers import TEXT_OF
 from tests.support.rule_cases import rules
+from tests.support.waiver_samples import PROFILE, SHIELD, say, waiver
 
 pytestmark = pytest.mark.thorough
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.laws.test_laws import COMPANIES
 from tests.support.cli import run, tree
 from tests.support.folders import REPOSITORY
 from tests.support.goldens import Goldens
+from tests.support.today import COMPANIES
 
 DAY = "2026-11-22"
 

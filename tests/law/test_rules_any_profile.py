@@ -9,7 +9,7 @@ from hypothesis import given
 
 from generator.diagnostics import in_order
 from generator.law import assess, findings
-from tests.profile.test_schema_check import mutate
+from tests.support.mutations import mutate
 from tests.support.rule_cases import CASES as RULE_CASES
 from tests.support.rule_cases import TODAY, profile_of, rules
 from tests.support.schema_profiles import placed, profiles

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -10,22 +9,14 @@ from generator import ledger, workspace
 from generator.law import Assessment, Degree, by_requirement, combined
 from generator.statement.composition import Composer
 from generator.statement.version_information import of_version
-from generator.yaml import read
-from tests.support import folders
 from tests.support.rule_cases import TODAY
+from tests.support.score_tables import table
 
 SLUGS = {"L": "smart2led", "C": "smart2cloud", "S": "smt", "F": "smartfms", "T": "smarttrackers"}
 SIGNS = {
     Degree.MET: "P", Degree.PARTLY: "~", Degree.MISSING: "-", Degree.WRONG: "X", Degree.NOT_APPLICABLE: ".",
     Degree.UNKNOWN: "?",
 }  # fmt: skip
-TABLE = folders.CASES / "scores.yaml"
-
-
-def table() -> Mapping[str, Any]:
-    found, diagnostics = read(TABLE, TABLE.name)
-    assert found is not None, diagnostics
-    return found.data
 
 
 @pytest.fixture(scope="module")

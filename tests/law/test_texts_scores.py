@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.law.text import TextAssessor, deciding
-from tests.law.test_rules_scores import table as read_by_people
+from tests.support.score_tables import table as read_by_people
 from tests.support.text_cases import document_of, text_rules
 from tools import text_scores
 from tools.text_scores import DAY, LETTERS, SIGNS, Rows, table, written

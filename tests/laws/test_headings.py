@@ -7,8 +7,8 @@ import pytest
 from generator import workspace
 from generator.document import Document, Heading
 from generator.statement.composition import Composer
-from tests.laws.test_laws import COMPANIES
 from tests.support.cli import BROOD, change, make_workspace
+from tests.support.today import COMPANIES
 
 ABOVE = {"groep": "delen", "ontvangers": "delen", "verzoek": "rechten", "klacht": "rechten", "bezwaar": "rechten"}
 """A heading of level 3 and that of level 2 which it stands under, by their anchors."""

@@ -1,12 +1,11 @@
 """Files that cannot be read, never end or have impossible names are findings at a place, and no run waits for them."""
 
-import multiprocessing
 import os
 from pathlib import Path
 
 import pytest
 
-from tests.support.cli import BROOD, Ran, make_workspace, run
+from tests.support.cli import BROOD, Ran, make_workspace, run, run_to_end
 
 LIBRARY = "templates/library/nl"
 posix = pytest.mark.skipif(os.name != "posix", reason="only POSIX has pipes among its files")
@@ -106,19 +105,6 @@ def test_a_language_and_a_policy_of_impossible_names_are_told_at_their_lines(tmp
     assert {place for place, _ in places(ran)} == {BROOD}
 
 
-def in_time(root: Path, *arguments: str) -> Ran:
-    """What a command answers; fails when it waits for somebody."""
-    context = multiprocessing.get_context("fork")
-    receiving, sending = context.Pipe(duplex=False)
-    process = context.Process(target=lambda: sending.send(run(root, *arguments)))
-    process.start()
-    answered = receiving.poll(60)
-    process.kill()
-    assert answered, f"{' '.join(arguments)} waits for ever"
-    ran: Ran = receiving.recv()
-    return ran
-
-
 @posix
 @pytest.mark.parametrize(
     "name",
@@ -137,7 +123,7 @@ def test_no_run_waits_for_a_pipe_among_the_sources(name: str, tmp_path: Path) ->
     with (root / BROOD).open("a", encoding="utf-8") as file:
         file.write("presentation: {logo: pijp.png, logo_alternative: De Lindehof, house_style: pijp.docx}\n")
     os.mkfifo(root / name)
-    ran = in_time(root, "--json", "build")
+    ran = run_to_end(root, "--json", "build")
     assert ran.code == 1, ran.err
     assert any("pijp" in str(found) for found in ran.answer["diagnostics"])
 
@@ -150,7 +136,7 @@ def test_no_run_waits_for_a_pipe_among_what_was_kept(tmp_path: Path) -> None:
     for kept in [path for path in (tmp_path / "cache").rglob("*") if path.is_file() and path.name != "stamp"]:
         kept.unlink()
         os.mkfifo(kept)
-    again = in_time(root, *build)
+    again = run_to_end(root, *build)
     assert (before.code, again.code) == (0, 0), again.err
 
 
@@ -158,7 +144,7 @@ def test_a_template_of_gigabytes_keeps_no_run_busy(tmp_path: Path) -> None:
     root = make_workspace(tmp_path)
     with (root / "templates" / "film.mp4").open("wb") as file:
         file.truncate(3_000_000_000)
-    assert in_time(root, "build", "lindehof-brood").code == 0
+    assert run_to_end(root, "build", "lindehof-brood").code == 0
 
 
 def test_a_folder_in_the_place_of_a_file_is_a_finding(tmp_path: Path) -> None:

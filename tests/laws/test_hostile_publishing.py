@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.storage import disk
-from tests.laws.test_hostile_files import in_time
-from tests.support.cli import BROOD, Ran, make_workspace, run, tree
+from tests.support.cli import BROOD, Ran, make_workspace, run, run_to_end, tree
 
 pytestmark = pytest.mark.thorough
 
@@ -93,7 +92,7 @@ def test_a_house_style_outside_is_not_kept_as_an_input(tmp_path: Path) -> None:
 def test_no_publishing_waits_for_a_pipe_among_the_inputs(tmp_path: Path) -> None:
     root = make_workspace(tmp_path)
     os.mkfifo(root / "templates/library/nl/pijp")
-    refused(in_time(root, *PUBLISH), 1, "no file of the workspace")
+    refused(run_to_end(root, *PUBLISH), 1, "no file of the workspace")
 
 
 @posix
@@ -101,7 +100,7 @@ def test_no_run_waits_for_a_pipe_in_the_place_of_the_ledger(tmp_path: Path) -> N
     root = make_workspace(tmp_path)
     (root / RECORD).mkdir(parents=True)
     os.mkfifo(root / RECORD / "ledger.jsonl")
-    refused(in_time(root, "build", "--format", "md"), 1, "no ordinary file")
+    refused(run_to_end(root, "build", "--format", "md"), 1, "no ordinary file")
 
 
 def test_an_input_and_a_ledger_of_gigabytes_are_refused_unread(tmp_path: Path) -> None:
@@ -111,7 +110,7 @@ def test_an_input_and_a_ledger_of_gigabytes_are_refused_unread(tmp_path: Path) -
     for file in (film, ledger):
         with file.open("wb") as stream:
             stream.truncate(disk.LARGEST + 1)
-        refused(in_time(root, *PUBLISH), 1, "larger than any file")
+        refused(run_to_end(root, *PUBLISH), 1, "larger than any file")
         file.unlink()
 
 

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from generator.formats.html import writer
 from generator.review.pages import overview, review
-from tests.formats.html.test_html_writer import fragment_in_a_page
-from tests.laws.test_laws import COMPANIES
 from tests.support import programs, redline_pairs, report_samples, samples
+from tests.support.nu_checker import fragment_in_a_page
 from tests.support.site_samples import COMPANIES as COMPANIES_OF_A_SITE
+from tests.support.today import COMPANIES
 
 pytestmark = pytest.mark.needs("chromium", "node-tools", "node")
 

@@ -17,8 +17,7 @@ from generator.formats.markdown import reader
 from generator.statement.composition import Statement
 from tests.support import today
 from tests.support.readers import TEXT_OF, folded
-
-COMPANIES = ("papierenreiger", "smart2cloud", "smart2led", "smartfms", "smarttrackers", "smt")
+from tests.support.today import COMPANIES
 
 
 @pytest.fixture(scope="module")

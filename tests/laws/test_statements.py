@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.formats.docx.test_docx_in_office import faults_of_the_sdk
-from tests.formats.html.test_html_writer import NU_CHECKER
-from tests.laws.test_laws import COMPANIES
 from tests.support import docx_readers, programs, today
 from tests.support.docx_lint import lint
 from tests.support.docx_parts import names, part, readable
 from tests.support.goldens import Goldens
+from tests.support.nu_checker import NU_CHECKER
+from tests.support.open_xml_sdk import faults_of_the_sdk
+from tests.support.today import COMPANIES
 
 PARTS = ("word/document.xml", "docProps/core.xml", "docProps/app.xml")
 """What a statement puts into its Word document; the house style's parts have a golden of their own."""

@@ -8,7 +8,7 @@ from generator import workspace
 from generator.document import Text, walk
 from generator.statement.composition import Composer
 from tests.conftest import REPOSITORY
-from tests.laws.test_laws import COMPANIES
+from tests.support.today import COMPANIES
 
 TORN = re.compile(
     r"\b(?:artikel|lid|nummer|Postbus) (?=\d)|\bonder (?=[a-f]\b)|\d (?=(?:jaar|maand|week|weken|dag|uur))"

@@ -15,34 +15,12 @@ import pytest
 
 from generator import law as completeness
 from generator.diagnostics import Diagnostics, Severity, in_order
-from generator.profile import Profile, merge
-from generator.profile.schema import Catalogues, check
-from generator.yaml import Source, read
-from tests.support import folders
+from generator.profile import Profile
+from generator.profile.schema import check
 from tests.support.rule_cases import TODAY, rules
+from tests.support.schema_cases import CASES, catalogues, profile
 
-CASES = folders.CASES / "schema"
 EXPECTED = re.compile(r"\s*#? ?(error|warning|note) ([a-z-]+)(?:: (.*))?")
-
-
-def source(path: Path) -> Source:
-    found, diagnostics = read(path, path.name)
-    assert found is not None, f"Mend the YAML of this case: {diagnostics}"
-    return found
-
-
-def profile(path: Path) -> Profile:
-    company = source(path)
-    merged, diagnostics = merge(
-        path.stem, company, source(CASES / "shared/group.yaml") if "extends" in company.data else None
-    )
-    assert not diagnostics, f"Mend how this case merges: {diagnostics}"
-    return merged
-
-
-def catalogues() -> Catalogues:
-    data = source(CASES / "shared/wording.yaml").data
-    return {name: frozenset(keys) for name, keys in data.items() if isinstance(keys, list)}
 
 
 def expected(path: Path) -> list[tuple[int, str, str, str]]:

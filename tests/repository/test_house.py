@@ -1,4 +1,4 @@
-"""The rules of the house: small files, short functions, documented names, nothing of one machine in any file."""
+"""The rules of the house: one meaning a name, documented names, nothing of one machine in any file."""
 
 import ast
 import re
@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-LONGEST_FILE = 300
-LONGEST_FUNCTION = 50
 WAIVERS = re.compile(r"#\s*(noqa.*\b(C901|PLR09\d\d)|pragma: no (cover|branch)|ruff: noqa|mypy: ignore-errors)")
 OF_ONE_MACHINE = re.compile(
     r"""
@@ -30,23 +28,6 @@ def python_files(repository: Path) -> list[Path]:
     return sorted((repository / "generator").rglob("*.py"))
 
 
-def lines(path: Path) -> list[str]:
-    """The lines of a file that are not blank."""
-    return [line for line in path.read_text("utf-8").splitlines() if line.strip()]
-
-
-def definitions(tree: ast.Module) -> Iterator[Definition]:
-    return (node for node in ast.walk(tree) if isinstance(node, Definition))
-
-
-def code_length(function: Definition) -> int:
-    """The lines of a function without its docstring."""
-    first = function.body[0]
-    has_docstring = ast.get_docstring(function) is not None
-    docstring = (first.end_lineno or first.lineno) - first.lineno + 1 if has_docstring else 0
-    return (function.end_lineno or function.lineno) - function.lineno + 1 - docstring
-
-
 def public_without_docstring(body: list[ast.stmt], prefix: str = "") -> Iterator[str]:
     """The public functions, classes and methods that say nothing; what stands inside a function is not public."""
     for node in body:
@@ -58,12 +39,6 @@ def public_without_docstring(body: list[ast.stmt], prefix: str = "") -> Iterator
             yield from public_without_docstring(node.body, f"{node.name}.")
 
 
-def test_no_file_is_longer_than_a_reader_can_hold(repository: Path) -> None:
-    sizes = {path: len(lines(path)) for path in python_files(repository)}
-    long = [f"{path.relative_to(repository)}: {size} lines" for path, size in sizes.items() if size > LONGEST_FILE]
-    assert not long, f"Split these; at most {LONGEST_FILE} non-blank lines:\n" + "\n".join(long)
-
-
 def test_every_folder_of_code_is_a_package(repository: Path) -> None:
     bare = {
         str(path.parent.relative_to(repository))
@@ -73,14 +48,32 @@ def test_every_folder_of_code_is_a_package(repository: Path) -> None:
     assert not bare, f"import-linter does not see into these; give each an __init__.py: {sorted(bare)}"
 
 
-def test_no_function_is_longer_than_a_screen(repository: Path) -> None:
-    long = [
-        f"{path.relative_to(repository)}:{function.lineno} {function.name}: {code_length(function)} lines"
-        for path in python_files(repository)
-        for function in definitions(ast.parse(path.read_text("utf-8")))
-        if not isinstance(function, ast.ClassDef) and code_length(function) > LONGEST_FUNCTION
+def test_a_module_name_belongs_to_one_package(repository: Path) -> None:
+    packages: dict[str, set[str]] = {}
+    for path in python_files(repository):
+        if path.stem not in ("__init__", "__main__"):
+            packages.setdefault(path.stem, set()).add(path.parent.relative_to(repository).as_posix())
+    shared = [f"{name}: {', '.join(sorted(where))}" for name, where in sorted(packages.items()) if len(where) > 1]
+    assert not shared, "Give each of these modules the noun for what only it holds:\n" + "\n".join(shared)
+
+
+def test_no_test_imports_another_test(repository: Path) -> None:
+    importing = [
+        f"{path.relative_to(repository)}: {name}"
+        for path in sorted((repository / "tests").rglob("*.py"))
+        for name in imported(ast.parse(path.read_text("utf-8")))
+        if name.startswith("tests.") and any(part.startswith("test_") for part in name.split("."))
     ]
-    assert not long, f"Split these; at most {LONGEST_FUNCTION} lines:\n" + "\n".join(long)
+    assert not importing, "Move what both need to tests/support/:\n" + "\n".join(importing)
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """The full names that the import statements of a module bring."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
 
 
 def test_every_public_name_says_what_it_is(repository: Path) -> None:
@@ -93,7 +86,7 @@ def test_every_public_name_says_what_it_is(repository: Path) -> None:
 
 
 def test_no_file_excuses_itself_from_a_rule(repository: Path) -> None:
-    files = [*python_files(repository), *sorted((repository / "tests").glob("*.py"))]
+    files = [*python_files(repository), *sorted((repository / "tests").rglob("*.py"))]
     excused = [
         f"{path.relative_to(repository)}:{number}"
         for path in files

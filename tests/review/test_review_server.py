@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from generator.review.pages import overview
 from generator.review.server import ADDRESS, Board, Problem, Server, Shown, changes
+from tests.support.programs import HANGS
 from tests.support.site_samples import COMPANIES
 
 pytestmark = pytest.mark.thorough
@@ -31,7 +32,7 @@ def server() -> Iterator[Server]:
 
 def ask(server: Server, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
     """What the server answers to a request that may be as odd as it likes."""
-    connection = HTTPConnection(ADDRESS, server.server_port, timeout=10)
+    connection = HTTPConnection(ADDRESS, server.server_port, timeout=HANGS)
     connection.putrequest(method, path, skip_host="host" in headers, skip_accept_encoding=True)
     for name, value in headers.items():
         for one in value.split(", ") if value else ():
@@ -121,7 +122,7 @@ def test_a_page_gets_the_script_and_a_policy_under_which_it_runs(server: Server)
 def test_who_listens_hears_what_is_wrong_at_once_and_what_changes_later() -> None:
     with Server(0, Board(Shown(FILES, (Problem("a.yaml:1:2", "wrong", "mend it"),)))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        connection = HTTPConnection(ADDRESS, server.server_port, timeout=10)
+        connection = HTTPConnection(ADDRESS, server.server_port, timeout=HANGS)
         connection.request("GET", "/live")
         answer = connection.getresponse()
         assert answer.getheader("Content-Type") == "text/event-stream"

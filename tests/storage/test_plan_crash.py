@@ -17,13 +17,11 @@ from generator.storage import disk
 from generator.storage.disk import digest
 from generator.storage.plan import Kind, Manifest, compare
 from tests.support import programs
-from tests.support.plan_cases import RECORD, build, codes, files, tree, visible
+from tests.support.plan_cases import NEW, OLD, RECORD, build, codes, files, tree, visible
 from tests.support.plan_faults import MEMORY, Faults, no_waiting, until_it_passes
 
 pytestmark = pytest.mark.thorough
 
-OLD = files({"smt": 1, "smartfms": 1, "gone": 1})
-NEW = files({"smt": 2, "smartfms": 1, "new": 1}) | {"smartfms/smartfms.html": b"other"}
 BY_HAND = {"smartfms/smartfms.html": b"by hand", "gone/gone.html": b"by hand too"}
 COPIES = {f"{path}.orig": content for path, content in BY_HAND.items()}
 BEFORE = OLD | BY_HAND
@@ -40,8 +38,7 @@ needs_strace = (
 FORCED_BUILD = """
 import sys
 from pathlib import Path
-from tests.support.plan_cases import build
-from tests.storage.test_plan_crash import NEW
+from tests.support.plan_cases import NEW, build
 build(Path(sys.argv[1]), NEW, force=True)
 """
 

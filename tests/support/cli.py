@@ -2,6 +2,7 @@
 
 import io
 import json
+import multiprocessing
 import os
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from generator.cli import main
 from tests.support.folders import REPOSITORY
+from tests.support.programs import HANGS
 
 STARTER = REPOSITORY / "generator" / "setup" / "starter"
 
@@ -92,3 +94,16 @@ def statements(output: Path) -> dict[str, bytes]:
     """The statements' files in an output folder, without the review site: path to bytes."""
     site = ("index.html", "review.json")
     return {path: content for path, content in tree(output).items() if path not in site and "/review." not in path}
+
+
+def run_to_end(root: Path, *arguments: str) -> Ran:
+    """Runs ``statements`` in a process of its own; fails if it hangs, on a pipe or a device that has no data."""
+    context = multiprocessing.get_context("fork")
+    receiving, sending = context.Pipe(duplex=False)
+    process = context.Process(target=lambda: sending.send(run(root, *arguments)))
+    process.start()
+    answered = receiving.poll(HANGS)
+    process.kill()
+    assert answered, f"{' '.join(arguments)} waits for ever"
+    ran: Ran = receiving.recv()
+    return ran

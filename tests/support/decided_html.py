@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from tests.support import html_reader
 from tests.support.html_reader import Element
 
 OF_THE_REDLINE = {"said", "steps"}
@@ -55,3 +56,23 @@ def _says(element: Element) -> bool:
     return any(
         one.name == "br" or any(isinstance(c, str) and c.strip() for c in one.children) for one in element.walk()
     )
+
+
+def text_without(element: Element, dropped: str) -> str:
+    """The words of an element but for those of ``dropped``, notes, steps and what only screen readers say."""
+    kept = []
+    for child in element.children:
+        if isinstance(child, str):
+            kept.append(child)
+        elif child.name not in {dropped, "small"} and child.attributes.get("class") not in {"said", "steps"}:
+            kept.append(text_without(child, dropped))
+            if child.name in {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "br"}:
+                kept.append(" ")
+    return "".join(kept)
+
+
+def page_words(data: bytes, dropped: str) -> list[str]:
+    """The words of the statement on a redline's page but for those of ``dropped``, ``ins`` or ``del``."""
+    page = html_reader.parse(data)
+    parts = [one for one in page.every("div") if one.attributes.get("class") in {"opening", "text"}]
+    return " ".join(text_without(part, dropped) for part in parts).split()

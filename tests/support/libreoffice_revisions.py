@@ -14,7 +14,7 @@ import uno  # type: ignore[import-not-found]
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
-TRIES = 240
+TRIES = 2400
 
 
 def main(soffice: str, folder: Path) -> None:
@@ -30,7 +30,7 @@ def main(soffice: str, folder: Path) -> None:
             decision, source, target = line.split("\t")
             decide(desktop, dispatcher, decision, folder / source, folder / target)
         desktop.terminate()
-        office.wait(20)
+        office.wait(600)
     finally:
         if office.poll() is None:
             office.kill()

@@ -57,3 +57,8 @@ def visible(output: Path) -> dict[str, bytes]:
 def codes(report: Report) -> list[tuple[str, str]]:
     """The diagnostics of a report as code and path."""
     return [(diagnostic.code, diagnostic.location.path) for diagnostic in report.diagnostics]
+
+
+OLD = files({"smt": 1, "smartfms": 1, "gone": 1})
+NEW = files({"smt": 2, "smartfms": 1, "new": 1}) | {"smartfms/smartfms.html": b"other"}
+"""A build before, and the next one: a company goes, one comes, one changes."""

@@ -14,6 +14,10 @@ from tests.support.folders import TESTS
 
 BROWSER_TOOLS = TESTS / "browser" / "node_modules"
 SYSTEM_PYTHON = "/usr/bin/python3"
+HANGS = 1800
+"""Seconds after which a program that does not answer hangs: far more than any needs on the slowest machine."""
+LIBREOFFICE_REVISIONS = TESTS / "support" / "libreoffice_revisions.py"
+"""The script that accepts or rejects changes in LibreOffice; only the system's Python can run it."""
 
 
 class Program(Struct, frozen=True):

@@ -151,3 +151,9 @@ def sample() -> Document:
     blocks.insert(7, ADDITIONS[0])
     del blocks[12]
     return compare(old, replace(old, blocks=tuple(blocks)), COMPARISON)
+
+
+def redline_of(*blocks: Block) -> Document:
+    """A redline of a title and these blocks, whose changes are marked already."""
+    title = samples.heading(1, "Verklaring", "verklaring")
+    return Document(replace(samples.META, comparison=COMPARISON), (title, *blocks))

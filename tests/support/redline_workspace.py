@@ -11,8 +11,8 @@ from generator.formats.markdown import writer
 from generator.ledger import Ledger
 from generator.statement.composition import Composer
 from generator.statement.version_information import of_version
-from tests.formats.html.test_redline_html import page_words
 from tests.support.cli import change, run
+from tests.support.decided_html import page_words
 from tests.support.docx_revisions import accept_all, reject_all
 from tests.support.folders import REPOSITORY
 from tests.support.readers import docx_text, markdown_text

@@ -14,6 +14,9 @@ from generator.statement.composition import Composer, Statement
 from generator.statement.printing import Press
 from generator.statement.version_information import of_version
 
+COMPANIES = ("papierenreiger", "smart2cloud", "smart2led", "smartfms", "smarttrackers", "smt")
+"""Every company that has a profile in this repository."""
+
 
 def statements(repository: Path, slugs: Iterable[str] | None = None) -> dict[str, Statement]:
     """Each statement of the repository, or of these companies, as its latest version would read."""

@@ -1,11 +1,9 @@
 """Statements in other people's programs: the Open XML SDK finds no fault, LibreOffice lays them out and counts."""
 
-import json
 import re
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,15 +11,10 @@ from generator.document import Document, Text
 from generator.formats.docx import HouseStyle, plain_style, write
 from tests.support import samples
 from tests.support.house_styles import SHIPPED, dutch, loaded, shipped
-from tests.support.programs import path_of
+from tests.support.open_xml_sdk import faults_of_the_sdk
+from tests.support.programs import HANGS, path_of
 from tests.support.strategies import ADDRESSES
 
-VALIDATOR = Path("@xarsh", "ooxml-validator", "dist", "src", "index.js")
-VALIDATE = """
-const [module, ...files] = process.argv.slice(1)
-const { validateFile } = await import(module)
-for (const file of files) console.log(JSON.stringify(await validateFile(file)))
-"""
 STYLES: dict[str, Callable[[], HouseStyle]] = {
     "shipped": shipped,
     "dutch": lambda: loaded(dutch()),
@@ -74,7 +67,7 @@ def pages(files: Mapping[str, Path]) -> Mapping[str, list[str]]:
     folder = next(iter(files.values())).parent
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [path_of("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, files.values())], capture_output=True, check=True, timeout=180)
+    subprocess.run([*command, *map(str, files.values())], capture_output=True, check=True, timeout=HANGS)
     return {name: text_of_pages(path.with_suffix(".pdf")) for name, path in files.items()}
 
 
@@ -83,16 +76,6 @@ def text_of_pages(path: Path) -> list[str]:
     assert path.is_file(), f"LibreOffice could not open {path.stem}"
     run = subprocess.run([path_of("pdftotext"), "-layout", str(path), "-"], capture_output=True, check=True)
     return run.stdout.decode().removesuffix("\f").split("\f")
-
-
-def faults_of_the_sdk(files: Sequence[Path]) -> list[tuple[str, Any]]:
-    """What the Open XML SDK finds in Word documents, each fault with the name of its file."""
-    module = Path(path_of("node-tools"), VALIDATOR)
-    command = [path_of("node"), "--input-type=module", "--eval", VALIDATE, module.as_uri(), *map(str, files)]
-    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=180)
-    results = [json.loads(line) for line in run.stdout.splitlines()]
-    assert len(results) == len(files)
-    return [(Path(result["file"]).name, error) for result in results for error in result["errors"]]
 
 
 @pytest.mark.needs("node-tools")

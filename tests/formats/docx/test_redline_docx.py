@@ -13,7 +13,7 @@ from tests.support.docx_lint import lint
 from tests.support.docx_parts import W, has, part, stories, tree
 from tests.support.docx_revisions import accept_all, reject_all
 from tests.support.house_styles import shipped
-from tests.support.redline_pairs import COMPARISON, MARKS, office_pair, pairs, redlines, sample
+from tests.support.redline_pairs import COMPARISON, MARKS, office_pair, pairs, redline_of, redlines, sample
 
 pytestmark = pytest.mark.thorough
 
@@ -51,11 +51,6 @@ def test_any_redline_gives_both_its_versions(redline: Document) -> None:
 @pytest.mark.parametrize("seed", range(60))
 def test_an_edited_sample_gives_both_its_versions(seed: int) -> None:
     check(compare(*office_pair(seed), COMPARISON))
-
-
-def redline_of(*blocks: Block) -> Document:
-    title = samples.heading(1, "Verklaring", "verklaring")
-    return Document(replace(samples.META, comparison=COMPARISON), (title, *blocks))
 
 
 @pytest.mark.parametrize("revision", [mark for mark in MARKS if mark])

@@ -15,15 +15,14 @@ from generator.comparison import accepted, compare, rejected
 from generator.document import Document, Revision, Table
 from generator.formats.docx import write
 from generator.statement.composition import Composer
-from tests.formats.docx.test_docx_in_office import faults_of_the_sdk
-from tests.laws.test_laws import COMPANIES
-from tests.support import folders, today
+from tests.support import today
 from tests.support.docx_parts import W
 from tests.support.house_styles import shipped
-from tests.support.programs import SYSTEM_PYTHON, path_of
+from tests.support.open_xml_sdk import faults_of_the_sdk
+from tests.support.programs import HANGS, LIBREOFFICE_REVISIONS, SYSTEM_PYTHON, path_of
 from tests.support.redline_pairs import COMPARISON, office_pair, sample
+from tests.support.today import COMPANIES
 
-SCRIPT = folders.TESTS / "support" / "libreoffice_revisions.py"
 SEEDS = range(12)
 CHANGED_PROFILES = {
     "smart2led": ('editions: {security: "2018"}', ""),
@@ -76,8 +75,8 @@ def decided(redlines: dict[str, Document], files: Mapping[str, Path]) -> Mapping
             (folder / f"{name}-{decision}-clean.docx").write_bytes(write(version, shipped()))
             jobs.append(f"{decision}\t{name}.docx\t{name}-{decision}.docx")
             jobs.append(f"none\t{name}-{decision}-clean.docx\t{name}-{decision}-expected.docx")
-    command = [SYSTEM_PYTHON, str(SCRIPT), path_of("soffice"), str(folder)]
-    subprocess.run(command, input="\n".join(jobs), text=True, capture_output=True, check=True, timeout=600)
+    command = [SYSTEM_PYTHON, str(LIBREOFFICE_REVISIONS), path_of("soffice"), str(folder)]
+    subprocess.run(command, input="\n".join(jobs), text=True, capture_output=True, check=True, timeout=HANGS)
     decisions = (("accept", Revision.DELETED), ("reject", Revision.INSERTED))
     return {
         (name, absent): (lines(folder / f"{name}-{said}.docx"), lines(folder / f"{name}-{said}-expected.docx"))

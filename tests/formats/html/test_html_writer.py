@@ -16,20 +16,15 @@ from generator.formats.html import writer as html
 from generator.formats.words import labels
 from tests.support import html_reader, programs, report_samples, samples
 from tests.support.html_reader import Element
+from tests.support.nu_checker import NU_CHECKER, fragment_in_a_page
 from tests.support.strategies import documents
 
-NU_CHECKER = programs.BROWSER_TOOLS / "vnu-jar" / "build" / "dist" / "vnu.jar"
 Write = Callable[[Document], bytes]
 
 
 def page_of(*blocks: Heading | Paragraph | List | Table, **meta: object) -> Element:
     title = samples.heading(1, "Verklaring", "verklaring")
     return html_reader.parse(html.write(Document(replace(samples.META, **meta), (title, *blocks))))
-
-
-def fragment_in_a_page(document: Document) -> bytes:
-    head = b'<!DOCTYPE html>\n<html lang="nl">\n<head><meta charset="utf-8"><title>Privacy</title></head>\n'
-    return head + b"<body><main><h1>Privacy</h1>\n" + html.write_fragment(document) + b"</main></body>\n</html>\n"
 
 
 def properties(page: Element) -> dict[str, str]:

@@ -11,36 +11,16 @@ from generator.comparison import accepted, compare, rejected
 from generator.document import Block, Comparison, Document, Heading, Table
 from generator.document.walk import words
 from generator.formats.html import writer
-from tests.formats.html.test_html_writer import NU_CHECKER, fragment_in_a_page
 from tests.support import decided_html, html_reader, programs, samples
-from tests.support.html_reader import Element
+from tests.support.decided_html import page_words
+from tests.support.nu_checker import NU_CHECKER, fragment_in_a_page
 from tests.support.redline_pairs import COMPARISON, office_pair, sample
 
 CHANGE = re.compile(r"redline_[0-9]+")
 
 
-def text_without(element: Element, dropped: str) -> str:
-    """The words of an element but for those of ``dropped``, notes, steps and what only screen readers say."""
-    kept = []
-    for child in element.children:
-        if isinstance(child, str):
-            kept.append(child)
-        elif child.name not in {dropped, "small"} and child.attributes.get("class") not in {"said", "steps"}:
-            kept.append(text_without(child, dropped))
-            if child.name in {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "br"}:
-                kept.append(" ")
-    return "".join(kept)
-
-
 def statement_words(document: Document, dropped: str) -> list[str]:
     return page_words(writer.write(document), dropped)
-
-
-def page_words(data: bytes, dropped: str) -> list[str]:
-    """The words of the statement on a redline's page but for those of ``dropped``, ``ins`` or ``del``."""
-    page = html_reader.parse(data)
-    parts = [one for one in page.every("div") if one.attributes.get("class") in {"opening", "text"}]
-    return " ".join(text_without(part, dropped) for part in parts).split()
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -4,9 +4,8 @@ import re
 
 from generator.document import Document
 from generator.formats.markdown import writer
-from tests.formats.docx.test_redline_docx import redline_of
 from tests.support import samples
-from tests.support.redline_pairs import sample
+from tests.support.redline_pairs import redline_of, sample
 
 
 def written(redline: Document) -> str:
