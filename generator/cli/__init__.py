@@ -1,36 +1,31 @@
 """The command ``statements``: arguments in, text and exit code out; the only package that prints.
 
-A command is a module of this package with ``run(options, terminal) -> Answer``. It is imported when it is asked for:
-``--help`` and ``--version`` load nothing but the parser.
+A command is a module of this package with ``run(options, terminal) -> CommandResult``. Only the command that is run is
+imported: ``--help`` and ``--version`` load nothing but the parser.
 """
 
 import sys
 from collections.abc import Sequence
 
 from generator.cli.arguments import WrongUse, parse
-from generator.cli.console.streams import let_go
-
-FINE, WRONG, INTERRUPTED = 0, 2, 130
+from generator.cli.console.streams import discard
+from generator.cli.exit_codes import FINE, INTERRUPTED, WRONG
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command that ``arguments`` (those of the process) ask for, and gives its exit code.
-
-    0: all is fine. 1: something is wrong in the profiles, templates or output. 2: the command was used wrongly, or the
-    program itself failed. 130: interrupted.
-    """
+    """Runs the command that ``arguments`` (those of the process) name, and gives its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    code = FINE
     try:
         code = _run(given)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        let_go(sys.stdout)  # whoever read has seen enough, which is no fault
+        discard(sys.stdout)  # the reader closed the pipe, which is no fault
+        return FINE
     except OSError as error:
-        let_go(sys.stdout)
-        print(f"statements: the answer cannot be written: {error.strerror or error}", file=sys.stderr)
+        discard(sys.stdout)
+        print(f"statements: the result cannot be written: {error.strerror or error}", file=sys.stderr)
         return WRONG
     return code
 
@@ -38,12 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: list[str]) -> int:
     try:
         options = parse(given)
-    except SystemExit:  # --help and --version have had their answer
+    except SystemExit:  # argparse has printed the help or the version
         return FINE
     except WrongUse as refusal:
-        from generator.cli.console.errors import read_asked, refuse
+        from generator.cli.console.result_view import print_wrong_use, read_request
 
-        return refuse(refusal, read_asked(given))
+        return print_wrong_use(refusal, read_request(given))
     from generator.cli.running import run
 
     return run(options)

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from generator import ledger
 from generator.cli.arguments import WrongUse
-from generator.cli.console.columns import columns
-from generator.cli.console.command_result import PROBLEMS, Answer, judged
-from generator.cli.console.findings_view import plural, visible
-from generator.cli.console.progress import Progress
-from generator.cli.console.terminal import Screen, Terminal
+from generator.cli.console.command_result import CommandResult, judged
+from generator.cli.console.layout import columns, plural, visible
+from generator.cli.console.terminal import Progress, Screen, Terminal
+from generator.cli.exit_codes import PROBLEMS
 from generator.cli.publish import day
 from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
 from generator.formats.readers import LARGEST, SUFFIXES, read_file
@@ -43,7 +42,7 @@ def run(
     slugs: Sequence[str],
     on: date,
     facts: Mapping[str, object],
-) -> Answer:
+) -> CommandResult:
     """A row a page, and for each that does not show what is in force what it lacks and what it adds."""
     path = Path(options.directory, options.against)
     if not path.exists():
@@ -51,7 +50,7 @@ def run(
     expected = options.slugs[0] if path.is_file() and len(set(options.slugs)) == 1 else None
     damage = ledger.check(published, published.entries)
     if damage:
-        return Answer(PROBLEMS, damage, facts, summary="Nothing was compared, for the published files are damaged.")
+        return CommandResult(PROBLEMS, damage, facts, summary="Nothing was compared: the published files are damaged.")
     files = [path] if path.is_file() else list(_below(path))
     with Progress(terminal.err, len(published.entries) + len(files), silent=bool(terminal.quiet)) as progress:
         watch = Watch(published, on, progress.step)
@@ -65,7 +64,9 @@ def run(
     absent = _absent(published, slugs, pages, on) if path.is_dir() else ()
     found = in_order(found + tuple(map(_finding, filter(_is_wrong, pages))) + tuple(map(_no_page, absent)))
     answer = {"pages": list(map(_facts, pages)), "absent": [version.slug for version in absent]}
-    return Answer(judged(found), found, {**facts, **answer}, _text(pages, terminal.out), _summary(pages, absent, on))
+    return CommandResult(
+        judged(found), found, {**facts, **answer}, _text(pages, terminal.out), _summary(pages, absent, on)
+    )
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -4,29 +4,18 @@ What is read before anything happens imports nothing but argparse.
 """
 
 import argparse
-import os
 import re
-import sys
 from collections.abc import Iterable, Sequence
 
 from generator import __version__
 from generator.cli.commands import COMMANDS
+from generator.cli.console.streams import terminal_width
+from generator.cli.exit_codes import EXIT_CODES, EXIT_CODES_IN_SHORT
 
 TYPE_CHECKING = False  # importing typing to learn this would cost a tenth of the whole start
 if TYPE_CHECKING:
     from typing import NoReturn
 
-
-EXIT_CODES = """exit codes:
-  0    all is fine
-  1    something is wrong in the profiles, the templates or output/
-  2    the command was used wrongly, or the program failed
-  3    only with --exit-code: there is something to look at
-  130  interrupted with Ctrl-C"""
-
-_EXIT_CODES_IN_SHORT = (
-    "exit codes: 0 fine, 1 something is wrong in the input, 2 wrong use or a failure, 130 interrupted"
-)
 
 _FIRST = ("statements build", "statements check smart2led", "statements new smart2print --group promteg")
 
@@ -92,7 +81,7 @@ def parser(arguments: Sequence[str] | None = None) -> Parser:
             name,
             help=about,
             description=f"{about[0].upper()}{about[1:]}.",
-            epilog=f"{_examples(examples)}\n\n{_EXIT_CODES_IN_SHORT}",
+            epilog=f"{_examples(examples)}\n\n{EXIT_CODES_IN_SHORT}",
             formatter_class=_layout,
             allow_abbrev=False,
         )
@@ -105,21 +94,7 @@ def parser(arguments: Sequence[str] | None = None) -> Parser:
 
 def _layout(prog: str) -> argparse.HelpFormatter:
     # With a width given, argparse need not import shutil to find one.
-    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=28, width=min(columns(), 100) - 2)
-
-
-def columns() -> int:
-    """How many characters fit on a line of the terminal; 80 where nobody knows."""
-    stated = os.environ.get("COLUMNS", "")
-    if stated.isdecimal() and int(stated) > 0:
-        return max(int(stated), 40)
-    for stream in (sys.__stderr__, sys.__stdout__):
-        try:
-            if stream is not None and (width := os.get_terminal_size(stream.fileno()).columns):
-                return max(width, 40)
-        except (OSError, ValueError):
-            continue
-    return 80
+    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=28, width=min(terminal_width(), 100) - 2)
 
 
 def _examples(lines: Iterable[str]) -> str:

@@ -6,11 +6,11 @@ Where the last builds found nothing to do and no file has moved since, that is t
 from argparse import Namespace
 
 from generator.cli import caching, standstill
-from generator.cli.console.command_result import Answer
+from generator.cli.console.command_result import CommandResult
 from generator.cli.console.terminal import Terminal
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Builds what was asked for; a statement with errors keeps the files that it has."""
     root = caching.root_of(options.directory)
     shelf = caching.shelf_of(root) if root and standstill.is_eligible(options) else None
@@ -25,7 +25,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     return answer
 
 
-def _build(options: Namespace, terminal: Terminal) -> Answer:
+def _build(options: Namespace, terminal: Terminal) -> CommandResult:
     from generator.cli import building
 
     return building.run(options, terminal)

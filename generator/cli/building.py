@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from generator.change import saved_plan
 from generator.cli import session
-from generator.cli.console.command_result import PROBLEMS, Answer, judged
-from generator.cli.console.findings_view import count, plural
+from generator.cli.console.command_result import CommandResult, judged
+from generator.cli.console.findings_view import count
+from generator.cli.console.layout import plural
 from generator.cli.console.terminal import Terminal
+from generator.cli.exit_codes import PROBLEMS
 from generator.cli.work import DAMAGED, Made, Work, compose, planned, prepare
 from generator.diagnostics import has_errors, in_order
 from generator.drafting.draft_inputs import remember
@@ -19,26 +21,26 @@ WAIT = 10.0
 """So many seconds another run may take to finish writing before this one gives up."""
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Builds what was asked for; a statement with errors keeps the files that it has."""
     saved = saved_plan.asked(options)
     if saved is not None:
         saved_plan.adopt(options, saved)
     work, where, found = prepare(options)
     if work is None:
-        return Answer(PROBLEMS, found, {"workspace": str(where.root)}, summary=DAMAGED)
+        return CommandResult(PROBLEMS, found, {"workspace": str(where.root)}, summary=DAMAGED)
     if saved is not None and (moved := saved_plan.moved(where, work.ledger, saved)):
-        return Answer(PROBLEMS, moved, _facts(work, Made({}, frozenset(), ()), ()), summary=saved_plan.MOVED)
+        return CommandResult(PROBLEMS, moved, _facts(work, Made({}, frozenset(), ()), ()), summary=saved_plan.MOVED)
     made = compose(work, terminal, found)
     if options.strict and has_errors(made.diagnostics):
         summary = f"Nothing was written, for there are errors and --strict was asked: {count(made.diagnostics)}."
-        return Answer(PROBLEMS, made.diagnostics, _facts(work, made, ()), summary=summary, brief=True)
+        return CommandResult(PROBLEMS, made.diagnostics, _facts(work, made, ()), summary=summary, brief=True)
     if saved is not None and (other := saved_plan.differs(planned(work, made), saved)):
-        return Answer(PROBLEMS, other, _facts(work, made, ()), summary=saved_plan.MOVED)
+        return CommandResult(PROBLEMS, other, _facts(work, made, ()), summary=saved_plan.MOVED)
     return write(work, made, terminal, force=options.force, dry=options.dry_run)
 
 
-def write(work: Work, made: Made, terminal: Terminal, *, force: bool = False, dry: bool = False) -> Answer:
+def write(work: Work, made: Made, terminal: Terminal, *, force: bool = False, dry: bool = False) -> CommandResult:
     """Brings the output folder to what was made; ``dry`` tells what that would come to and writes nothing."""
     wanted = planned(work, made)
     if dry:
@@ -48,7 +50,7 @@ def write(work: Work, made: Made, terminal: Terminal, *, force: bool = False, dr
         _remember(work, made)
     found = in_order(made.diagnostics + report.diagnostics)
     text = "\n".join(f"{change.kind.value:9}  {work.output.name}/{change.path}" for change in report.changes)
-    return Answer(
+    return CommandResult(
         judged(found),
         found,
         _facts(work, made, report.changes) | {"dry_run": dry},

@@ -9,11 +9,11 @@ from generator import yaml as source
 from generator.cli import caching, session
 from generator.cli.arguments import WrongUse
 from generator.cli.console import plain_language_view, requirements_view, waivers_view
-from generator.cli.console.command_result import Answer, judged
-from generator.cli.console.exchange import EXCHANGE
-from generator.cli.console.findings_view import count, plural
-from generator.cli.console.progress import Progress
-from generator.cli.console.terminal import Screen, Terminal
+from generator.cli.console.command_result import CommandResult, judged
+from generator.cli.console.exchange_formats import EXCHANGE_FORMATS
+from generator.cli.console.findings_view import count
+from generator.cli.console.layout import plural
+from generator.cli.console.terminal import Progress, Screen, Terminal
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.drafting import Made
 from generator.drafting.build_options import Basis
@@ -26,7 +26,7 @@ _REPORTED = ".html"
 """Each report is said once, by the file that most people open."""
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Checks the companies asked for, or files; without a name also the templates, and groups that nobody is in."""
     if options.files:
         from generator.cli import check_file  # a check of companies reads no files
@@ -53,9 +53,9 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     asked = options.requirements or terminal.verbose
     text = "\n\n".join(_told(made, on, terminal.out, verbose=bool(terminal.verbose))) if asked else ""
     summary = [_summary(where, made, found, whole=whole), _law(made, on), _reported(written)]
-    exchange = EXCHANGE.get(options.output_format)
+    exchange = EXCHANGE_FORMATS.get(options.output_format)
     machine = exchange(found, slugs) if exchange else None
-    return Answer(judged(found), found, facts, text, "\n".join(filter(None, summary)), machine=machine)
+    return CommandResult(judged(found), found, facts, text, "\n".join(filter(None, summary)), machine=machine)
 
 
 def _made(where: Workspace, slugs: tuple[str, ...], basis: Basis, terminal: Terminal) -> Iterator[Made]:

@@ -10,8 +10,9 @@ from generator import workspace
 from generator.cli import caching
 from generator.cli.arguments import WrongUse
 from generator.cli.console import file_check_view as seen
-from generator.cli.console.command_result import Answer, judged
-from generator.cli.console.findings_view import count, plural
+from generator.cli.console.command_result import CommandResult, judged
+from generator.cli.console.findings_view import count
+from generator.cli.console.layout import plural
 from generator.cli.console.terminal import Terminal
 from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
 from generator.formats.readers import read_file
@@ -27,7 +28,7 @@ class _Checked(Struct, frozen=True):
     diagnostics: Diagnostics = ()
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Checks the files asked for; a workspace around them only adds its own rules, and none is needed."""
     if options.slugs:
         raise WrongUse("--file takes files, not companies", "leave the names of companies out, or leave out --file")
@@ -41,7 +42,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     text = "\n\n".join(
         seen.show(one.name, one.seen, on, terminal.out, whole=bool(terminal.verbose)) for one in checked if one.seen
     )
-    return Answer(judged(found), found, facts, text, _summary(checked, found, on))
+    return CommandResult(judged(found), found, facts, text, _summary(checked, found, on))
 
 
 def _summary(checked: list[_Checked], found: Diagnostics, on: date) -> str:

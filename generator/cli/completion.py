@@ -5,8 +5,9 @@ from argparse import Namespace
 
 from generator.cli import session
 from generator.cli.arguments import WrongUse, parser
-from generator.cli.console.command_result import FINE, Answer
+from generator.cli.console.command_result import CommandResult
 from generator.cli.console.terminal import Terminal
+from generator.cli.exit_codes import FINE
 from generator.cli.options import FORMATS, SHELLS
 
 _COMPANIES, _GROUPS = ("statements completion --companies", "statements completion --groups")
@@ -15,14 +16,14 @@ _NAMES = {"slugs": _COMPANIES, "compared": _COMPANIES, "group": _GROUPS}
 _FOLDERS, _FILES = ("directory", "folder", "output"), ("against", "files")
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """The script for a shell, or the names that such a script asks for."""
     if options.companies or options.groups:
         return _names(options)
     if options.shell is None:
         raise WrongUse("say for which shell", f"there are: {', '.join(SHELLS)}")
     text = script(options.shell)
-    return Answer(FINE, text=text.rstrip("\n"), facts={"shell": options.shell, "script": text})
+    return CommandResult(FINE, text=text.rstrip("\n"), facts={"shell": options.shell, "script": text})
 
 
 def script(shell: str) -> str:
@@ -57,11 +58,11 @@ def _actions(top: argparse.ArgumentParser) -> list[argparse.Action]:
     return found
 
 
-def _names(options: Namespace) -> Answer:
+def _names(options: Namespace) -> CommandResult:
     """Names one a line; nothing where there is no workspace, for a shell shows what it is given."""
     try:
         where, _ = session.enter(options)
     except WrongUse:
-        return Answer(FINE, facts={"names": []})
+        return CommandResult(FINE, facts={"names": []})
     names = sorted(where.companies if options.companies else where.groups)
-    return Answer(FINE, text="\n".join(names), facts={"names": names})
+    return CommandResult(FINE, text="\n".join(names), facts={"names": names})

@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from generator.change.drift_analysis import Deviation, Drift, Relation, drift
 from generator.cli import session
-from generator.cli.console.columns import columns
-from generator.cli.console.command_result import PENDING, Answer, judged
-from generator.cli.console.findings_view import plural
+from generator.cli.console.command_result import CommandResult, judged
+from generator.cli.console.layout import columns, plural
 from generator.cli.console.redline_view import passages
 from generator.cli.console.terminal import Screen, Terminal
+from generator.cli.exit_codes import PENDING
 from generator.cli.groups import group_named, members
 
 _SIGNS = {Relation.SAME: "same", Relation.EXPLAINED: "reason stated", Relation.UNEXPLAINED: "NO REASON"}
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """A row a section that differs somewhere, then for each difference its cause, its reason and its words."""
     where, _ = session.enter(options)
     group = group_named(where, options.group)
@@ -29,7 +29,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
         "group": group,
         "companies": [{"slug": one.slug, "sections": list(map(_facts, one.sections))} for one in drifts],
     }
-    return Answer(code, found, facts, text, _summary(group, drifts, unexplained, len(slugs) - len(drifts)))
+    return CommandResult(code, found, facts, text, _summary(group, drifts, unexplained, len(slugs) - len(drifts)))
 
 
 def _table(drifts: Sequence[Drift], screen: Screen) -> str:

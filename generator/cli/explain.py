@@ -10,9 +10,8 @@ from msgspec.structs import asdict
 from generator import workspace
 from generator.cli import session
 from generator.cli.arguments import WrongUse
-from generator.cli.console.columns import columns
-from generator.cli.console.command_result import Answer, judged
-from generator.cli.console.findings_view import wrapped
+from generator.cli.console.command_result import CommandResult, judged
+from generator.cli.console.layout import columns, wrapped
 from generator.cli.console.terminal import Screen, Terminal
 from generator.diagnostics import KeyPath, is_error
 from generator.diagnostics.suggestion import closest, suggest
@@ -49,7 +48,7 @@ class Part(Struct, frozen=True):
     values: int
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Explains a statement, or one value; a statement with errors is explained as far as its profile can be read."""
     where, found = session.enter(options)
     (slug,) = session.choose(where, [options.slug], found)
@@ -58,14 +57,14 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     outcome = Composer(where, session.shelf(where)).compose(slug, of_version(versions))
     profile = outcome.statement.profile if outcome.statement else workspace.load(where, slug)[0]
     if profile is None:
-        return Answer(judged(outcome.diagnostics), outcome.diagnostics, {"workspace": str(where.root)})
+        return CommandResult(judged(outcome.diagnostics), outcome.diagnostics, {"workspace": str(where.root)})
     explained = list(explain(profile, outcome))
     facts = _asked(explained, options.key)
     parts = [] if options.key else list(_parts(outcome, explained))
     found = damage + tuple(filter(is_error, outcome.diagnostics))
     table = _facts(facts, terminal, 0 if options.key else _LONGEST)
     text = "\n\n".join(filter(None, (_head(profile, options.key, terminal.out), table, _sections(parts, terminal))))
-    return Answer(
+    return CommandResult(
         judged(found),
         found,
         {

@@ -11,7 +11,7 @@ import generator
 from generator import workspace
 from generator.cli import building, schema, session, work
 from generator.cli.arguments import WrongUse
-from generator.cli.console.command_result import Answer
+from generator.cli.console.command_result import CommandResult
 from generator.cli.console.invocation import program
 from generator.cli.console.terminal import Terminal
 from generator.formats import DEFAULT_FORMATS
@@ -21,7 +21,7 @@ _RENAMED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 """A file with its real name would take effect in the program's own repository."""
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Makes the folder, copies templates and made-up companies into it, and builds their statements."""
     root = Path(options.directory) / options.folder
     wanted = {Path(to): source for source, to in _wanted(options.example)}
@@ -39,7 +39,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     made = f"Made a workspace in {options.folder}."
     steps = f"Next: cd {shlex.quote(options.folder)} && {program(elsewhere=True)} check"
     summary = "\n".join((made, answer.summary, "The companies in profiles/ are made up: write yours over them.", steps))
-    return Answer(answer.code, answer.diagnostics, answer.facts, answer.text, summary, brief=True)
+    return CommandResult(answer.code, answer.diagnostics, answer.facts, answer.text, summary, brief=True)
 
 
 def _wanted(example: bool) -> Iterator[tuple[Path, str]]:

@@ -6,10 +6,11 @@ from argparse import Namespace
 from generator import workspace
 from generator.cli import schema, session
 from generator.cli.arguments import WrongUse
-from generator.cli.console import findings_view
-from generator.cli.console.command_result import WRONG, Answer, judged
+from generator.cli.console import layout
+from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.invocation import program
 from generator.cli.console.terminal import Terminal
+from generator.cli.exit_codes import WRONG
 from generator.diagnostics import Diagnostics, KeyPath, dotted, is_error
 from generator.setup import answers, interview
 from generator.setup import new_profile as drafts
@@ -20,7 +21,7 @@ from generator.statement.composition import Composer
 Questions = tuple[Question, ...]
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Writes the profile once it would pass ``check``; asks for what is not given, if somebody can answer."""
     where, _ = session.enter(options)
     draft = drafts.begin(where, options.slug, options.group, Composer(where, session.shelf(where)))
@@ -30,7 +31,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     if alone:
         _propose(draft, asked)
     else:
-        terminal.err.say("Enter takes what stands in brackets, or skips the fact. Ctrl-C stops.")
+        terminal.err.print("Enter takes what stands in brackets, or skips the fact. Ctrl-C stops.")
         interview.ask_all(draft, tuple(question for question in asked if question.choices), terminal.err)
     lacking, wrong = _sorted(draft.errors(), draft, asked)
     if wrong:
@@ -74,16 +75,16 @@ def _needed(open_: Questions) -> str:
     return f"needed as well: {', '.join(f'--{question.option}' for question in open_)}"
 
 
-def _refused(draft: Draft, wrong: Diagnostics, open_: Questions) -> Answer:
+def _refused(draft: Draft, wrong: Diagnostics, open_: Questions) -> CommandResult:
     """What is wrong with the facts, at the lines that the file would have had."""
     told = f"{_needed(open_)[:1].upper()}{_needed(open_)[1:]}. " if open_ else ""
     message = f"{told}Nothing was written."
     fault = {"kind": "wrong-use", "message": message, "hint": wrong[0].hint}
     facts = {"workspace": str(draft.where.root), "written": [], "fault": fault}
-    return Answer(WRONG, wrong, facts, summary=message)
+    return CommandResult(WRONG, wrong, facts, summary=message)
 
 
-def _write(draft: Draft) -> Answer:
+def _write(draft: Draft) -> CommandResult:
     file = draft.where.root / draft.name
     with file.open("x", encoding="utf-8", newline="\n") as stream:  # never over a file that came in the meantime
         stream.write(draft.text())
@@ -97,12 +98,12 @@ def _write(draft: Draft) -> Answer:
         "written": written,
         "values": {dotted(key): value for key, value in draft.stated.items()},
     }
-    return Answer(judged(found), own, facts, summary=_summary(draft, written, len(found) - len(own)), brief=True)
+    return CommandResult(judged(found), own, facts, summary=_summary(draft, written, len(found) - len(own)), brief=True)
 
 
 def _summary(draft: Draft, written: list[str], elsewhere: int) -> str:
     lines = [f"Written: {', '.join(written)}."]
     if elsewhere:
-        about = f"{findings_view.plural(elsewhere, 'finding')} about what the group states"
+        about = f"{layout.plural(elsewhere, 'finding')} about what the group states"
         lines.append(f"{about}: {program()} check {draft.slug}")
     return "\n".join([*lines, f"Read it through and add what it lacks, then: {program()} build {draft.slug}"])

@@ -10,7 +10,7 @@ FORMATS = ("md", "html", "fragment", "docx", "pdf")
 """The names in ``writers.FORMATS``, which a test holds to this; importing that table costs too much here."""
 
 OUTPUT_FORMATS = ("text", "json", "sarif", "junit", "github")
-"""What ``check`` can answer in: ``text``, ``json``, and those of ``exchange.EXCHANGE``, which a test holds to this."""
+"""The formats of ``check``: ``text``, ``json``, and those of ``EXCHANGE_FORMATS``, which a test holds to this."""
 
 SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
 

@@ -11,10 +11,12 @@ from generator.change.effects import Assessor
 from generator.change.impact import Difference, Effect, Outlook
 from generator.change.section_changes import SectionChange
 from generator.cli import session
-from generator.cli.console.command_result import PENDING, PROBLEMS, Answer, judged
-from generator.cli.console.findings_view import count, plural, visible
+from generator.cli.console.command_result import CommandResult, judged
+from generator.cli.console.findings_view import count
+from generator.cli.console.layout import plural, visible
 from generator.cli.console.redline_view import passages
 from generator.cli.console.terminal import Screen, Terminal
+from generator.cli.exit_codes import PENDING, PROBLEMS
 from generator.cli.work import DAMAGED, Made, Work, compose, planned, prepare
 from generator.diagnostics import Diagnostics, in_order
 from generator.drafting.draft_inputs import recollect
@@ -35,11 +37,11 @@ _FATES = {
 _SUFFIXES = frozenset(form.suffix for form in FORMATS.values())
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Tells of each company that a build would touch; writes nothing but the file that ``-o`` names."""
     work, where, found = prepare(options)
     if work is None:
-        return Answer(PROBLEMS, found, {"workspace": str(where.root)}, summary=DAMAGED)
+        return CommandResult(PROBLEMS, found, {"workspace": str(where.root)}, summary=DAMAGED)
     made = compose(work, terminal, found)
     wanted = planned(work, made)
     effects = _assess(work, made, wanted)
@@ -53,7 +55,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     code = PENDING if options.exit_code and pending and not judged(diagnostics) else judged(diagnostics)
     text = "\n\n".join("\n".join(_effect(effect, terminal.out, diff=options.diff)) for effect in effects)
     told = {"workspace": str(where.root), "pending": pending, "unaffected": _unaffected(work, effects)}
-    return Answer(
+    return CommandResult(
         code, diagnostics, told | {"companies": facts}, text, _summary(work, effects, diagnostics), brief=True
     )
 

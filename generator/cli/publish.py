@@ -11,10 +11,11 @@ from generator.change import saved_plan
 from generator.cli import caching, session
 from generator.cli.arguments import WrongUse
 from generator.cli.building import WAIT
-from generator.cli.console.columns import columns
-from generator.cli.console.command_result import FINE, Answer, judged
-from generator.cli.console.findings_view import count, plural
+from generator.cli.console.command_result import CommandResult, judged
+from generator.cli.console.findings_view import count
+from generator.cli.console.layout import columns, plural
 from generator.cli.console.terminal import Terminal
+from generator.cli.exit_codes import FINE
 from generator.cli.work import output_folder
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.drafting.build_options import Basis
@@ -43,7 +44,7 @@ class Outcome(Struct, frozen=True):
     diagnostics: Diagnostics = ()
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Publishes what differs among the companies asked for: all of it, or nothing where anything is wrong."""
     saved = saved_plan.asked(options)
     if saved is not None:
@@ -133,7 +134,7 @@ def _scope(editions: tuple[Edition, ...]) -> Scope:
     return Scope(frozenset(edition.version.slug for edition in editions))
 
 
-def answer(where: Workspace, outcome: Outcome, found: Diagnostics, terminal: Terminal, *, dry: bool) -> Answer:
+def answer(where: Workspace, outcome: Outcome, found: Diagnostics, terminal: Terminal, *, dry: bool) -> CommandResult:
     """The versions as a table, and what was done in a sentence."""
     rows = [
         [version.slug, str(version.version), day(version.effective), version.reason] for version in outcome.versions
@@ -145,7 +146,7 @@ def answer(where: Workspace, outcome: Outcome, found: Diagnostics, terminal: Ter
         "unchanged": list(outcome.same),
     }
     text = columns(["COMPANY", "VERSION", "HOLDS FROM", "REASON"], rows, terminal.out) if rows else ""
-    return Answer(judged(found), found, facts, text, _summary(outcome, found, dry=dry), brief=True)
+    return CommandResult(judged(found), found, facts, text, _summary(outcome, found, dry=dry), brief=True)
 
 
 def to_json(version: Version) -> dict[str, object]:

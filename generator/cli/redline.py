@@ -7,10 +7,11 @@ from generator.change.redlines import Redline, Redliner
 from generator.cli import redline_asked as asked
 from generator.cli import session
 from generator.cli.arguments import WrongUse
-from generator.cli.console.command_result import PROBLEMS, Answer
-from generator.cli.console.findings_view import plural
+from generator.cli.console.command_result import CommandResult
+from generator.cli.console.layout import plural
 from generator.cli.console.redline_files_view import Compared, Folder, answer
 from generator.cli.console.terminal import Terminal
+from generator.cli.exit_codes import PROBLEMS
 from generator.cli.groups import group_named, members
 from generator.cli.redline_asked import Sides
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity
@@ -20,7 +21,7 @@ from generator.workspace import Workspace
 _DAMAGED = "Nothing was compared: the record of what was published is damaged."
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Compares what was asked for: a company's versions, those of a group's companies, or files and folders."""
     match options.compared:
         case []:
@@ -39,7 +40,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
             )
 
 
-def asked_files(options: Namespace, terminal: Terminal, old: str, new: str) -> Answer:
+def asked_files(options: Namespace, terminal: Terminal, old: str, new: str) -> CommandResult:
     """Compares two files or two folders, in a workspace or not."""
     from generator.cli.redline_files import compare
 
@@ -48,14 +49,14 @@ def asked_files(options: Namespace, terminal: Terminal, old: str, new: str) -> A
     return answer(compare(options, old, new), folder, options, terminal)
 
 
-def _versions(options: Namespace, terminal: Terminal) -> Answer:
+def _versions(options: Namespace, terminal: Terminal) -> CommandResult:
     where, found = session.enter(options)
     sides = asked.sides(options)
     slugs = _slugs(options, where, found)
     folder = Folder.of(options, where)
     published, damage = session.published(where)
     if published is None:
-        return Answer(PROBLEMS, damage, {"workspace": str(where.root)}, summary=_DAMAGED)
+        return CommandResult(PROBLEMS, damage, {"workspace": str(where.root)}, summary=_DAMAGED)
     redliner = Redliner(where, published, session.shelf(where))
     return answer(_compare(where, published, redliner, slugs, sides, options), folder, options, terminal, redliner)
 

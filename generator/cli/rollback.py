@@ -4,8 +4,9 @@ from argparse import Namespace
 
 from generator.cli import session
 from generator.cli.arguments import WrongUse
-from generator.cli.console.command_result import PROBLEMS, Answer
+from generator.cli.console.command_result import CommandResult
 from generator.cli.console.terminal import Terminal
+from generator.cli.exit_codes import PROBLEMS
 from generator.cli.publish import answer, carry_out, order
 from generator.diagnostics import in_order
 from generator.ledger import Ledger, Version
@@ -13,13 +14,13 @@ from generator.record import publication
 from generator.record.publication import Issue
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Publishes the text of an earlier version anew, made from the inputs that were kept of it."""
     where, _ = session.enter(options)
     asked = order(options)
     published, damage = session.published(where)
     if published is None:
-        return Answer(PROBLEMS, damage, {"workspace": str(where.root)}, summary="Nothing was published.")
+        return CommandResult(PROBLEMS, damage, {"workspace": str(where.root)}, summary="Nothing was published.")
     _choose(published, options.slug, options.to)
 
     def prepare(now: Ledger) -> Issue:

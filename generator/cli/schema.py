@@ -7,8 +7,9 @@ from pathlib import Path
 from generator import template, workspace
 from generator.cli import session
 from generator.cli.arguments import WrongUse
-from generator.cli.console.command_result import FINE, Answer
+from generator.cli.console.command_result import CommandResult
 from generator.cli.console.terminal import Terminal
+from generator.cli.exit_codes import FINE
 from generator.profile import schema
 from generator.profile.schema import Catalogues
 from generator.workspace import Workspace
@@ -17,20 +18,20 @@ FOLDER = ".schema"
 KINDS = {"company": False, "group": True}
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Prints one schema, or writes both into the workspace."""
     if options.write:
         where, _ = session.enter(options)
         written = write(where)
         summary = f"Written: {', '.join(written)}."
-        return Answer(FINE, summary=summary, facts={"workspace": str(where.root), "written": written})
+        return CommandResult(FINE, summary=summary, facts={"workspace": str(where.root), "written": written})
     try:
         where, _ = session.enter(options)
         catalogues, languages = words(where), workspace.languages(where)
     except WrongUse:  # without a workspace there is a schema all the same, but it offers no words of a policy
         catalogues, languages = {}, schema.LANGUAGES
     made = schema.json_schema(catalogues, KINDS[options.kind], languages)
-    return Answer(FINE, text=_text(made).rstrip("\n"), facts={"kind": options.kind, "json_schema": made})
+    return CommandResult(FINE, text=_text(made).rstrip("\n"), facts={"kind": options.kind, "json_schema": made})
 
 
 def write(where: Workspace, *, missing_only: bool = False) -> list[str]:

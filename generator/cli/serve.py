@@ -13,9 +13,10 @@ from generator import workspace
 from generator.cache.store import Shelf
 from generator.cli import caching, session
 from generator.cli.arguments import WrongUse
-from generator.cli.console.command_result import PROBLEMS, Answer
+from generator.cli.console.command_result import CommandResult
 from generator.cli.console.findings_view import count, show
 from generator.cli.console.terminal import Terminal
+from generator.cli.exit_codes import PROBLEMS
 from generator.diagnostics import Diagnostic, Diagnostics, is_error
 from generator.drafting.build_options import Basis
 from generator.ledger import LEDGER, PUBLISHED, Ledger
@@ -31,7 +32,7 @@ class View(Struct, frozen=True):
     diagnostics: Diagnostics
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Shows the site until it is interrupted; what is built stays in memory."""
     where, _ = session.enter(options)
     if options.json:
@@ -43,7 +44,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
         view = renew(where.root, View(NOTHING, Shown({}), ()), shelf)
         server.board.put(view.shown)
         Thread(target=server.serve_forever, daemon=True).start()
-        terminal.out.say(server.address)
+        terminal.out.print(server.address)
         terminal.out.stream.flush()
         _say(view, terminal, "The site is at that address until Ctrl-C; nothing is written into output/.")
         if options.open:
@@ -52,7 +53,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
             view = renew(where.root, view, shelf)
             server.board.put(view.shown)
             _say(view, terminal, "Made again.")
-    return Answer(PROBLEMS)
+    return CommandResult(PROBLEMS)
 
 
 def renew(root: Path, before: View, shelf: Shelf | None = None) -> View:
@@ -90,6 +91,6 @@ def _open(port: int) -> Server:
 def _say(view: View, terminal: Terminal, what: str) -> None:
     errors: tuple[Diagnostic, ...] = tuple(filter(is_error, view.diagnostics))
     if terminal.quiet < 2:
-        terminal.err.say(show(errors, terminal.err))
+        terminal.err.print(show(errors, terminal.err))
     if not terminal.quiet:
-        terminal.err.say(f"{what} {count(view.diagnostics)}.".replace(" .", ""))
+        terminal.err.print(f"{what} {count(view.diagnostics)}.".replace(" .", ""))

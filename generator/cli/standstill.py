@@ -18,7 +18,8 @@ from msgspec.structs import replace
 
 from generator.cache.store import Shelf
 from generator.cli.caching import today
-from generator.cli.console.command_result import FINE, Answer
+from generator.cli.console.command_result import CommandResult
+from generator.cli.exit_codes import FINE
 
 State = tuple[int, int, int, int, int]
 """Inode, mode, size, and the two times in nanoseconds; all zero for a file that is not there."""
@@ -50,7 +51,7 @@ def look(root: Path) -> Look:
     return moment, paths, [_state(path) for path in paths]
 
 
-def recall(shelf: Shelf, request: bytes, *, facts: bool) -> Answer | None:
+def recall(shelf: Shelf, request: bytes, *, facts: bool) -> CommandResult | None:
     """What a build would answer that finds everything as the last one left it; ``None`` where anything has moved.
 
     Without ``facts`` those are left out.
@@ -61,11 +62,11 @@ def recall(shelf: Shelf, request: bytes, *, facts: bool) -> Answer | None:
     paths, states, answer, more = pickle.loads(content)  # sealed
     if any(_state(path) != state for path, state in zip(paths, states, strict=True)):
         return None
-    found: Answer = pickle.loads(answer)
+    found: CommandResult = pickle.loads(answer)
     return replace(found, facts=pickle.loads(more)) if facts else found
 
 
-def keep(shelf: Shelf, request: bytes, root: Path, before: Look, answer: Answer) -> None:
+def keep(shelf: Shelf, request: bytes, root: Path, before: Look, answer: CommandResult) -> None:
     """Remembers the answer of a build that changed nothing, if nothing else did meanwhile or just before."""
     files = answer.facts.get("files")
     if answer.code != FINE or not isinstance(files, dict):

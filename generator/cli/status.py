@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from generator import drafting, workspace
 from generator.cli import session
-from generator.cli.console.columns import columns
-from generator.cli.console.command_result import PROBLEMS, Answer, judged
-from generator.cli.console.findings_view import count, plural
-from generator.cli.console.progress import Progress
-from generator.cli.console.terminal import Terminal
+from generator.cli.console.command_result import CommandResult, judged
+from generator.cli.console.findings_view import count
+from generator.cli.console.layout import columns, plural
+from generator.cli.console.terminal import Progress, Terminal
+from generator.cli.exit_codes import PROBLEMS
 from generator.cli.publish import day
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order, is_error
 from generator.drafting import Made
@@ -44,13 +44,15 @@ class Standing(Struct, frozen=True):
     reviewed: date | None
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """A line a company; errors in profiles are counted, damage to the record is told."""
     where, found = session.enter(options)
     on = session.day(options.on)
     published, damage = session.published(where)
     if published is None:
-        return Answer(PROBLEMS, damage, {"workspace": str(where.root)}, summary="What was published cannot be told.")
+        return CommandResult(
+            PROBLEMS, damage, {"workspace": str(where.root)}, summary="What was published cannot be told."
+        )
     slugs = _choose(where, published, options.slugs, found)
     standings: list[Standing] = []
     for made in _made(where, Basis(published, on), slugs, terminal):
@@ -61,7 +63,7 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
     standings.sort(key=lambda one: one.slug)
     found = in_order(found)
     facts = {"workspace": str(where.root), "on": on.isoformat(), "statements": [_facts(one, on) for one in standings]}
-    return Answer(judged(found), found, facts, _table(standings, on, terminal), _summary(standings, found, on))
+    return CommandResult(judged(found), found, facts, _table(standings, on, terminal), _summary(standings, found, on))
 
 
 def _choose(where: Workspace, published: Ledger, asked: list[str], found: Diagnostics) -> tuple[str, ...]:

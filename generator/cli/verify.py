@@ -7,11 +7,11 @@ from datetime import date
 from generator import ledger
 from generator.cli import against, session
 from generator.cli.arguments import WrongUse
-from generator.cli.console.columns import columns
-from generator.cli.console.command_result import FINE, PROBLEMS, Answer, judged
-from generator.cli.console.findings_view import count, plural
-from generator.cli.console.progress import Progress
-from generator.cli.console.terminal import Terminal
+from generator.cli.console.command_result import CommandResult, judged
+from generator.cli.console.findings_view import count
+from generator.cli.console.layout import columns, plural
+from generator.cli.console.terminal import Progress, Terminal
+from generator.cli.exit_codes import FINE, PROBLEMS
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order
 from generator.diagnostics.suggestion import suggest
 from generator.ledger import Ledger, Version
@@ -28,14 +28,16 @@ _SHOWN = 12
 """So many characters of the last line's digest are enough to tell it from any other."""
 
 
-def run(options: Namespace, terminal: Terminal) -> Answer:
+def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Checks the record; with ``--against`` holds pages of websites against it."""
     where, _ = session.enter(options)
     on = session.day(options.on)
     published, damage = session.published(where)
     facts: dict[str, object] = {"workspace": str(where.root), "on": on.isoformat()}
     if published is None:
-        return Answer(PROBLEMS, damage, facts, summary=f"The record of what was published is damaged: {count(damage)}.")
+        return CommandResult(
+            PROBLEMS, damage, facts, summary=f"The record of what was published is damaged: {count(damage)}."
+        )
     slugs = choose(published, options.slugs)
     if options.against is not None:
         return against.run(options, terminal, published, slugs, on, facts)
@@ -49,7 +51,9 @@ def run(options: Namespace, terminal: Terminal) -> Answer:
         "checked": len(every),
         "rebuilt": [_facts(proof) for proof in proofs],
     }
-    return Answer(judged(found), found, facts, _table(proofs, terminal), _summary(published, every, proofs, found))
+    return CommandResult(
+        judged(found), found, facts, _table(proofs, terminal), _summary(published, every, proofs, found)
+    )
 
 
 def choose(published: Ledger, asked: Iterable[str]) -> tuple[str, ...]:

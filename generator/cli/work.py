@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from generator import drafting
 from generator.cli import caching, session
 from generator.cli.arguments import WrongUse
-from generator.cli.console.progress import Progress
-from generator.cli.console.terminal import Terminal
+from generator.cli.console.terminal import Progress, Terminal
 from generator.cli.options import FORMATS
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.diagnostics.suggestion import suggest

@@ -5,7 +5,7 @@ import sys
 from msgspec.structs import replace
 
 from generator.cli.arguments import WrongUse
-from generator.cli.console import findings_view
+from generator.cli.console import layout
 from generator.cli.console.terminal import Screen
 from generator.diagnostics import Diagnostic, Diagnostics, is_error
 from generator.setup import answers
@@ -31,7 +31,7 @@ def ask_again(draft: Draft, asked: Questions, screen: Screen) -> Diagnostics:
             return wrong
         about = [finding for finding in wrong if finding.key == question.key]
         for finding in about:
-            screen.say(_remark(finding, screen))
+            screen.print(_remark(finding, screen))
         draft.facts.pop(question.key, None)
         needed = question.required or about[0].code == "missing-key"
         while not _ask(draft, replace(question, required=needed), screen):
@@ -45,18 +45,16 @@ def _ask(draft: Draft, question: Question, screen: Screen) -> bool:
     text = _answer(screen, f"{question.words}{f' [{proposal}]' if proposal else ''}: ") or proposal
     if not text:
         if question.required:
-            screen.say(screen.paint("  This one is needed.", "red"))
+            screen.print(screen.paint("  This one is needed.", "red"))
         return not question.required
     text = answers.settled(question.key, text)
     if question.choices and text not in question.choices:
-        screen.say(
-            screen.paint(f"  '{findings_view.visible(text)}' is not one of: {', '.join(question.choices)}", "red")
-        )
+        screen.print(screen.paint(f"  '{layout.visible(text)}' is not one of: {', '.join(question.choices)}", "red"))
         return False
     draft.facts[question.key] = text
     found = draft.check(question.key)
     for finding in found:
-        screen.say(_remark(finding, screen))
+        screen.print(_remark(finding, screen))
     if any(map(is_error, found)):
         del draft.facts[question.key]
         return False
@@ -74,5 +72,5 @@ def _answer(screen: Screen, prompt: str) -> str:
 
 def _remark(finding: Diagnostic, screen: Screen) -> str:
     hint = f" ({finding.hint})" if finding.hint else ""
-    lines = findings_view.wrapped(f"{finding.message}{hint}", screen, "  ")
+    lines = layout.wrapped(f"{finding.message}{hint}", screen, "  ")
     return screen.paint("\n".join(lines), "red" if is_error(finding) else "yellow")

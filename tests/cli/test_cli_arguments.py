@@ -7,7 +7,8 @@ from unittest.mock import patch
 
 import pytest
 
-from generator.cli.arguments import WrongUse, columns, parse, parser
+from generator.cli.arguments import WrongUse, parse, parser
+from generator.cli.console.streams import terminal_width
 from generator.cli.options import FACTS, FORMATS
 from generator.formats import FORMATS as TABLE
 from tests.support import cli
@@ -50,10 +51,10 @@ def test_the_help_fits_the_terminal(width: int, capsys: pytest.CaptureFixture[st
 
 
 def test_the_width_of_the_terminal_is_never_absurd() -> None:
-    for stated, width in (("120", 120), ("3", 40), ("0", columns()), ("wide", columns())):
+    for stated, width in (("120", 120), ("3", 40), ("0", terminal_width()), ("wide", terminal_width())):
         with patch.dict(os.environ, {"COLUMNS": stated}):
-            assert columns() >= 40
-            assert stated in ("0", "wide") or columns() == width
+            assert terminal_width() >= 40
+            assert stated in ("0", "wide") or terminal_width() == width
 
 
 @pytest.mark.parametrize("arguments", ["--json -q build smt", "build smt --json -q", "--json build smt -q"])

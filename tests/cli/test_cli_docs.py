@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.arguments import EXIT_CODES, parse, parser
+from generator.cli.arguments import parse, parser
+from generator.cli.exit_codes import EXIT_CODES
 from tests.support.cli import change, make_workspace, run
 from tests.support.folders import REPOSITORY
 
@@ -83,3 +84,15 @@ def test_every_field_of_an_answer_in_json_is_told(tmp_path: Path, command: str) 
     assert set(answer) <= told, f"tell of {sorted(set(answer) - told)} in docs/commands.md"
     for finding in answer["diagnostics"]:
         assert set(finding) <= told
+
+
+def test_no_line_of_the_page_stands_there_twice() -> None:
+    lines = [line for line in DOCS.splitlines() if len(line) > 60 and not line.startswith("|")]
+    double = {line for line in lines if lines.count(line) > 1}
+    assert not double, f"docs/commands.md repeats a line, as a bad merge does: {sorted(double)}"
+
+
+def test_the_chapter_on_json_has_a_row_for_every_command() -> None:
+    rows = re.findall(r"^\| (`[a-z`, ]+`) \| ", _chapter("JSON").partition("Beside those")[2], re.MULTILINE)
+    listed = [name for row in rows for name in re.findall(r"\w+", row)]
+    assert sorted(listed) == sorted(set(_commands()) - {"serve"}), "every command that answers in JSON has one row"

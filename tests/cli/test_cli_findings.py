@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli.console import findings_view
+from generator.cli.console import findings_view, layout
 from generator.cli.console.terminal import Screen, wants_colour
 from generator.diagnostics import Diagnostic, Location, Severity
 
@@ -60,7 +60,7 @@ def test_whatever_the_line_holds_it_fits_and_steers_nothing(line: str, column: i
     finding = _finding(source=line.replace("\n", " "), column=column, length=length, hint=line)
     shown = findings_view.show((finding,), _screen(width))
     for text in shown.splitlines()[2:4] if line.strip() else ():
-        assert findings_view.cells(text) <= width + 4
+        assert layout.cells(text) <= width + 4
     assert all(character.isprintable() or character == "\n" for character in shown)
 
 
@@ -118,3 +118,13 @@ def test_counts_are_in_words() -> None:
     warning = Diagnostic("w", "w", Location("x"), Severity.WARNING)
     assert findings_view.count((_finding(), warning, warning)) == "1 error, 2 warnings"
     assert findings_view.count(()) == ""
+
+
+@pytest.mark.parametrize("longest", [0, 20])
+def test_a_table_on_a_narrow_terminal_keeps_its_headings(longest: int) -> None:
+    header = ("COMPANY", "IN FORCE", "SINCE", "DRAFT", "FINDINGS")
+    rows = [("lindehof-brood", "1", "2026-12-01", "differs", "2 warnings"), ("lindehof-koffie", "-", "-", "new", "-")]
+    shown = layout.columns(header, rows, _screen(40), longest=longest).splitlines()
+    assert max(map(len, shown)) <= 40
+    assert shown[0].split() == ["COMPANY", "IN", "FORCE"] and shown[1].split() == ["SINCE", "DRAFT", "FINDINGS"]
+    assert len(shown) == 6, "the headings and each row take two lines"

@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from generator.cli.console.exchange import EXCHANGE
+from generator.cli.console.exchange_formats import EXCHANGE_FORMATS
 from generator.cli.options import OUTPUT_FORMATS
 from tests.support.cli import BROOD, change, make_workspace, run
 from tests.support.exchange_schemas import JUNIT, SARIF
@@ -18,7 +18,7 @@ DAY = ("--on", "2026-11-22")
 
 
 def test_the_help_names_the_formats_that_there_are() -> None:
-    assert ("text", "json", *EXCHANGE) == OUTPUT_FORMATS
+    assert ("text", "json", *EXCHANGE_FORMATS) == OUTPUT_FORMATS
 
 
 def test_sarif_of_the_repository_is_valid_and_leads_to_its_files(workspace: Path) -> None:

@@ -57,7 +57,7 @@ def test_an_answer_that_cannot_be_written_is_told(tmp_path: Path, environment: d
         command = [*STATEMENTS, "schema"]
         done = subprocess.run(command, cwd=tmp_path, env=environment, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
-    assert done.stderr == b"statements: the answer cannot be written: No space left on device\n"
+    assert done.stderr == b"statements: the result cannot be written: No space left on device\n"
 
 
 def test_an_interrupt_ends_it_with_130_and_one_line(tmp_path: Path, environment: dict[str, str]) -> None:

@@ -2,8 +2,7 @@
 
 import io
 
-from generator.cli.console.progress import Progress
-from generator.cli.console.terminal import Screen
+from generator.cli.console.terminal import Progress, Screen
 
 
 class _Clock:

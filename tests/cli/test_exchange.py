@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.cli.console.exchange import to_github, to_junit, to_sarif
+from generator.cli.console.exchange_formats import to_github, to_junit, to_sarif
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity
 from tests.support.exchange_schemas import JUNIT, SARIF
 

@@ -57,8 +57,7 @@ def test_readme_names_the_files_that_a_build_leaves(statement_files: dict[str, b
 
 
 def test_readme_and_the_commands_page_give_the_exit_codes_that_the_program_gives(repository: Path) -> None:
-    from generator.cli import FINE, INTERRUPTED, WRONG
-    from generator.cli.console.command_result import PENDING, PROBLEMS
+    from generator.cli.exit_codes import FINE, INTERRUPTED, PENDING, PROBLEMS, WRONG
 
     rows = re.findall(r"^\| (\d+) \|", (repository / "README.md").read_text("utf-8"), re.MULTILINE)
     assert list(map(int, rows)) == [FINE, PROBLEMS, WRONG, PENDING, INTERRUPTED]

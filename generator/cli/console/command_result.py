@@ -1,21 +1,19 @@
-"""What a command answers; types only."""
+"""The result of a command, before it is printed for people or programs."""
 
 from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from generator.cli.exit_codes import FINE, PROBLEMS
 from generator.diagnostics import Diagnostics, has_errors
 
-FINE, PROBLEMS, WRONG, PENDING = 0, 1, 2, 3
-"""Exit codes; ``PENDING`` only where ``--exit-code`` asks to be told of differences."""
 
+class CommandResult(Struct, frozen=True):
+    """The result of a command.
 
-class Answer(Struct, frozen=True):
-    """What a command answers.
-
-    ``text`` goes to stdout, or with ``--json`` ``facts`` do: what the JSON answer says beside what all answers say;
-    ``machine`` goes there instead of both, for another program. ``diagnostics`` and ``summary`` go to stderr; ``brief``
-    shows of warnings that are alike only the first, for a command that is not asked about them.
+    ``text`` goes to stdout, or with ``--json`` ``facts`` do: the fields of the JSON beside those of every command;
+    ``machine``, text for another program, goes there instead of both. ``diagnostics`` and ``summary`` go to stderr;
+    ``brief`` shows only the first of similar warnings, for a command that was not asked to list them.
     """
 
     code: int
@@ -28,5 +26,5 @@ class Answer(Struct, frozen=True):
 
 
 def judged(diagnostics: Diagnostics) -> int:
-    """The exit code that findings alone ask for."""
+    """The exit code that findings alone give."""
     return PROBLEMS if has_errors(diagnostics) else FINE

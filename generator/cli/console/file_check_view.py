@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from generator.cli.console.columns import columns
+from generator.cli.console.layout import columns
 from generator.cli.console.terminal import Screen
 from generator.law import text as texts
 from generator.law.text import Quote, Seen, Sight

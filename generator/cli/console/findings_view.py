@@ -1,9 +1,8 @@
 """Findings as a person reads them, with the line they are about and a caret, and as JSON."""
 
-import textwrap
-import unicodedata
 from collections import Counter
 
+from generator.cli.console.layout import cells, plural, visible, wrapped
 from generator.cli.console.terminal import Screen
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, dotted, is_error
 
@@ -59,21 +58,6 @@ def _place(location: Location) -> str:
     return visible(place)
 
 
-def wrapped(text: str, screen: Screen, indent: str, further: str | None = None) -> list[str]:
-    """A text on lines that fit the screen, behind an indent; on one line where nobody looks."""
-    text = visible(text)
-    if not screen.watched:
-        return [f"{indent}{text}"]
-    return textwrap.wrap(
-        text,
-        screen.width,
-        initial_indent=indent,
-        subsequent_indent=further if further is not None else indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [indent]
-
-
 def _excerpt(location: Location, screen: Screen, colour: str) -> list[str]:
     """The source line behind its number, and carets under what the finding is about."""
     number = str(location.line)
@@ -110,26 +94,11 @@ def _clip(text: str, room: int) -> str:
     return f"{kept}…" if room > 0 else ""
 
 
-def visible(text: str) -> str:
-    """The text on one line, with a sign for each character that steers a terminal or turns its reading direction."""
-    return "".join(c if c.isprintable() else " " if c in "\t\u00a0\u202f" else "\ufffd" for c in text)
-
-
-def cells(text: str) -> int:
-    """How many cells a text takes in a terminal (Unicode standard annex 11)."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
 def count(diagnostics: Diagnostics) -> str:
     """``2 errors, 1 warning``; empty when there is nothing but notes."""
     kinds = Counter(diagnostic.severity for diagnostic in diagnostics)
     told = ((kinds[Severity.ERROR], "error"), (kinds[Severity.WARNING], "warning"))
     return ", ".join(plural(number, word) for number, word in told if number)
-
-
-def plural(number: int, word: str) -> str:
-    """``1 file``, ``2 files``."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def to_json(diagnostic: Diagnostic) -> dict[str, object]:

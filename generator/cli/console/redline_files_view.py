@@ -12,10 +12,12 @@ from generator.cli import redline_asked as asked
 from generator.cli import work
 from generator.cli.arguments import WrongUse
 from generator.cli.building import WAIT
-from generator.cli.console.command_result import PENDING, Answer, judged
-from generator.cli.console.findings_view import count, plural
+from generator.cli.console.command_result import CommandResult, judged
+from generator.cli.console.findings_view import count
+from generator.cli.console.layout import plural
 from generator.cli.console.redline_summary_view import fate, several, single
 from generator.cli.console.terminal import Terminal
+from generator.cli.exit_codes import PENDING
 from generator.diagnostics import Diagnostics, in_order
 from generator.formats.docx import plain_style
 from generator.statement.printing import Files, printed
@@ -65,7 +67,7 @@ class Folder(Struct, frozen=True):
 
 def answer(
     found: Compared, folder: Folder, options: Namespace, terminal: Terminal, redliner: Redliner | None = None
-) -> Answer:
+) -> CommandResult:
     """Writes the redlines, all or none, and tells what changed; a file that a person edited stays."""
     formats = work.formats(options.formats) if options.formats else FORMATS
     files, unprinted = _files(found, formats, options.group, redliner)
@@ -78,7 +80,7 @@ def answer(
     text = shown(found.redlines, terminal.out)
     lines = [*_summary(found), *_places(folder, written, options.group)]
     lines += [f"{count(diagnostics)}."] if count(diagnostics) else []
-    return Answer(code, diagnostics, _facts(found, folder, written), text, "\n".join(lines))
+    return CommandResult(code, diagnostics, _facts(found, folder, written), text, "\n".join(lines))
 
 
 def _written(folder: Folder, files: Files, *, force: bool) -> Report:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from generator.change.redlines import Redline
-from generator.cli.console.columns import columns
-from generator.cli.console.findings_view import plural, visible, wrapped
+from generator.cli.console.layout import columns, plural, visible, wrapped
 from generator.cli.console.redline_view import passages
 from generator.cli.console.terminal import Screen
 from generator.comparison import SectionSummary

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from generator.cli.console.findings_view import visible
+from generator.cli.console.layout import visible
 from generator.cli.console.terminal import Screen
 from generator.document import Block, Content, Document, Heading, List, Paragraph, Revision, Table, Text
 
@@ -20,7 +20,7 @@ def passages(redline: Document, screen: Screen, indent: str = "  ") -> str:
     lines: list[str] = []
     for mark, pieces in _passages(redline.blocks):
         text = f"{mark}{''.join(_shown(*piece) for piece in _clipped(pieces))}"
-        width = screen.width if screen.watched else 10_000
+        width = screen.width if screen.is_terminal else 10_000
         wrapped = textwrap.wrap(
             text, width, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False
         )

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from generator.cli.console.columns import columns
-from generator.cli.console.findings_view import plural
+from generator.cli.console.layout import columns, plural
 from generator.cli.console.terminal import Screen
 from generator.diagnostics import dotted
 from generator.law import Assessment, Degree, by_requirement, combined

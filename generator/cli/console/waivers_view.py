@@ -1,6 +1,6 @@
 """Findings that were let stand, for people and for programs."""
 
-from generator.cli.console import findings_view
+from generator.cli.console import findings_view, layout
 from generator.cli.console.terminal import Screen
 from generator.law import Waived
 
@@ -14,9 +14,7 @@ def _one(one: Waived, screen: Screen) -> str:
     code = screen.paint(f"[{one.finding.code}]", "dim")
     head = f"{screen.paint(str(one.finding.location), 'bold')}: waived {code}"
     told = f"until {one.waiver.until} by {one.waiver.by}: {one.waiver.reason}"
-    return "\n".join(
-        [head, *findings_view.wrapped(one.finding.message, screen, "  "), *findings_view.wrapped(told, screen, "  ")]
-    )
+    return "\n".join([head, *layout.wrapped(one.finding.message, screen, "  "), *layout.wrapped(told, screen, "  ")])
 
 
 def to_json(one: Waived) -> dict[str, object]:
