@@ -13,9 +13,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import __version__
-from generator.cli.arguments import WrongUse
 from generator.cli.work import Work
 from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.errors import WrongUse
 from generator.ledger import LEDGER, PUBLISHED, Ledger
 from generator.storage.disk import Disk, digest
 from generator.storage.plan import Plan

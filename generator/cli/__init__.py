@@ -7,9 +7,10 @@ imported: ``--help`` and ``--version`` load nothing but the parser.
 import sys
 from collections.abc import Sequence
 
-from generator.cli.arguments import WrongUse, parse
+from generator.cli.arguments import parse
 from generator.cli.console.streams import discard
 from generator.cli.exit_codes import FINE, INTERRUPTED, WRONG
+from generator.errors import WrongUse
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from generator import ledger
-from generator.cli.arguments import WrongUse
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.layout import columns, plural, visible
 from generator.cli.console.terminal import Progress, Screen, Terminal
 from generator.cli.exit_codes import PROBLEMS
 from generator.cli.publish import day
 from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
+from generator.errors import WrongUse
 from generator.formats.readers import LARGEST, SUFFIXES, read_file
 from generator.ledger import Ledger, Version
 from generator.record.website import Page, Verdict, Watch

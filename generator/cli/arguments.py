@@ -11,6 +11,7 @@ from generator import __version__
 from generator.cli.commands import COMMANDS
 from generator.cli.console.streams import terminal_width
 from generator.cli.exit_codes import EXIT_CODES, EXIT_CODES_IN_SHORT
+from generator.errors import WrongUse
 
 TYPE_CHECKING = False  # importing typing to learn this would cost a tenth of the whole start
 if TYPE_CHECKING:
@@ -20,15 +21,6 @@ if TYPE_CHECKING:
 _FIRST = ("statements build", "statements check smart2led", "statements new smart2print --group promteg")
 
 _CHOICE = r"argument (?P<argument>.+?): invalid choice: '(?P<given>.*?)' \(choose from (?P<choices>.*)\)"
-
-
-class WrongUse(Exception):
-    """The command cannot do what was asked: ``message`` says why, ``hint`` what to do."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 class Parser(argparse.ArgumentParser):

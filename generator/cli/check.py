@@ -7,7 +7,6 @@ from datetime import date
 from generator import drafting, law, template
 from generator import yaml as source
 from generator.cli import caching, session
-from generator.cli.arguments import WrongUse
 from generator.cli.console import plain_language_view, requirements_view, waivers_view
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.exchange_formats import EXCHANGE_FORMATS
@@ -17,6 +16,7 @@ from generator.cli.console.terminal import Progress, Screen, Terminal
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.drafting import Made
 from generator.drafting.build_options import Basis
+from generator.errors import WrongUse
 from generator.law import text as texts
 from generator.ledger import Ledger
 from generator.profile import schema

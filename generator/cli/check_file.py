@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from generator import workspace
 from generator.cli import caching
-from generator.cli.arguments import WrongUse
 from generator.cli.console import file_check_view as seen
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.findings_view import count
 from generator.cli.console.layout import plural
 from generator.cli.console.terminal import Terminal
 from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
+from generator.errors import WrongUse
 from generator.formats.readers import read_file
 from generator.law import text as texts
 from generator.law.text import Seen, Sight, TextAssessor

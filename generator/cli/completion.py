@@ -4,11 +4,12 @@ import argparse
 from argparse import Namespace
 
 from generator.cli import session
-from generator.cli.arguments import WrongUse, parser
+from generator.cli.arguments import parser
 from generator.cli.console.command_result import CommandResult
 from generator.cli.console.terminal import Terminal
 from generator.cli.exit_codes import FINE
 from generator.cli.options import FORMATS, SHELLS
+from generator.errors import WrongUse
 
 _COMPANIES, _GROUPS = ("statements completion --companies", "statements completion --groups")
 _NAMES = {"slugs": _COMPANIES, "compared": _COMPANIES, "group": _GROUPS}

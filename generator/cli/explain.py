@@ -9,12 +9,12 @@ from msgspec.structs import asdict
 
 from generator import workspace
 from generator.cli import session
-from generator.cli.arguments import WrongUse
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.layout import columns, wrapped
 from generator.cli.console.terminal import Screen, Terminal
 from generator.diagnostics import KeyPath, is_error
 from generator.diagnostics.suggestion import closest, suggest
+from generator.errors import WrongUse
 from generator.profile import Profile, schema
 from generator.statement.composition import Composer, Outcome
 from generator.statement.version_information import of_version

@@ -1,7 +1,7 @@
 """The groups of a workspace, as commands that take ``--group`` see them."""
 
-from generator.cli.arguments import WrongUse
 from generator.diagnostics.suggestion import suggest
+from generator.errors import WrongUse
 from generator.workspace import Workspace, load
 
 

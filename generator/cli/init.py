@@ -10,10 +10,10 @@ from pathlib import Path
 import generator
 from generator import workspace
 from generator.cli import building, schema, session, work
-from generator.cli.arguments import WrongUse
 from generator.cli.console.command_result import CommandResult
 from generator.cli.console.invocation import program
 from generator.cli.console.terminal import Terminal
+from generator.errors import WrongUse
 from generator.formats import DEFAULT_FORMATS
 from generator.storage.plan import Scope
 

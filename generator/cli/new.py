@@ -5,13 +5,13 @@ from argparse import Namespace
 
 from generator import workspace
 from generator.cli import schema, session
-from generator.cli.arguments import WrongUse
 from generator.cli.console import layout
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.invocation import program
 from generator.cli.console.terminal import Terminal
 from generator.cli.exit_codes import WRONG
 from generator.diagnostics import Diagnostics, KeyPath, dotted, is_error
+from generator.errors import WrongUse
 from generator.setup import answers, interview
 from generator.setup import new_profile as drafts
 from generator.setup.new_profile import Draft

@@ -9,7 +9,6 @@ from msgspec import Struct
 from generator import drafting, ledger
 from generator.change import saved_plan
 from generator.cli import caching, session
-from generator.cli.arguments import WrongUse
 from generator.cli.building import WAIT
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.findings_view import count
@@ -19,6 +18,7 @@ from generator.cli.exit_codes import FINE
 from generator.cli.work import output_folder
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.drafting.build_options import Basis
+from generator.errors import WrongUse
 from generator.ledger import Edition, Ledger, Version
 from generator.profile.schema.value_types import LONGEST_LINE
 from generator.record import publication

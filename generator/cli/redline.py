@@ -6,7 +6,6 @@ from generator import workspace
 from generator.change.redlines import Redline, Redliner
 from generator.cli import redline_asked as asked
 from generator.cli import session
-from generator.cli.arguments import WrongUse
 from generator.cli.console.command_result import CommandResult
 from generator.cli.console.layout import plural
 from generator.cli.console.redline_files_view import Compared, Folder, answer
@@ -15,6 +14,7 @@ from generator.cli.exit_codes import PROBLEMS
 from generator.cli.groups import group_named, members
 from generator.cli.redline_asked import Sides
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity
+from generator.errors import WrongUse
 from generator.ledger import Ledger
 from generator.workspace import Workspace
 

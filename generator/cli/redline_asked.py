@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.change.redlines import DRAFT, Signature
 from generator.cli import caching
-from generator.cli.arguments import WrongUse
+from generator.errors import WrongUse
 from generator.ledger import Version
 
 LATEST = "latest"

@@ -7,9 +7,9 @@ from pathlib import Path
 from generator.change.file_redlines import Pair, compare_files, pair_folders
 from generator.change.redlines import Signature
 from generator.cli import redline_asked as asked
-from generator.cli.arguments import WrongUse
 from generator.cli.console.redline_files_view import Compared
 from generator.diagnostics import Diagnostics
+from generator.errors import WrongUse
 from generator.formats.readers import SUFFIXES
 
 

@@ -3,12 +3,12 @@
 from argparse import Namespace
 
 from generator.cli import session
-from generator.cli.arguments import WrongUse
 from generator.cli.console.command_result import CommandResult
 from generator.cli.console.terminal import Terminal
 from generator.cli.exit_codes import PROBLEMS
 from generator.cli.publish import answer, carry_out, order
 from generator.diagnostics import in_order
+from generator.errors import WrongUse
 from generator.ledger import Ledger, Version
 from generator.record import publication
 from generator.record.publication import Issue

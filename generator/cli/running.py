@@ -4,12 +4,12 @@ import sys
 from argparse import Namespace
 from importlib import import_module
 
-from generator.cli.arguments import WrongUse
 from generator.cli.console import result_view
 from generator.cli.console.command_result import CommandResult
 from generator.cli.console.streams import discard, escape_unknown_letters
 from generator.cli.console.terminal import open_terminal
 from generator.cli.exit_codes import INTERRUPTED
+from generator.errors import WrongUse
 
 
 def run(options: Namespace) -> int:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from generator import template, workspace
 from generator.cli import session
-from generator.cli.arguments import WrongUse
 from generator.cli.console.command_result import CommandResult
 from generator.cli.console.terminal import Terminal
 from generator.cli.exit_codes import FINE
+from generator.errors import WrongUse
 from generator.profile import schema
 from generator.profile.schema import Catalogues
 from generator.workspace import Workspace

@@ -12,13 +12,13 @@ from msgspec import Struct
 from generator import workspace
 from generator.cache.store import Shelf
 from generator.cli import caching, session
-from generator.cli.arguments import WrongUse
 from generator.cli.console.command_result import CommandResult
 from generator.cli.console.findings_view import count, show
 from generator.cli.console.terminal import Terminal
 from generator.cli.exit_codes import PROBLEMS
 from generator.diagnostics import Diagnostic, Diagnostics, is_error
 from generator.drafting.build_options import Basis
+from generator.errors import WrongUse
 from generator.ledger import LEDGER, PUBLISHED, Ledger
 from generator.review.preview import NOTHING, Preview, look, published
 from generator.review.server import ADDRESS, Board, Problem, Server, Shown, changes

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from generator import ledger, workspace
 from generator.cache.store import Shelf
-from generator.cli.arguments import WrongUse
 from generator.cli.caching import shelf_of, today
 from generator.cli.names import hint_for, stem
 from generator.diagnostics import Diagnostics
+from generator.errors import WrongUse
 from generator.ledger import Ledger
 from generator.workspace import Workspace
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from generator import ledger
 from generator.cli import against, session
-from generator.cli.arguments import WrongUse
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.findings_view import count
 from generator.cli.console.layout import columns, plural
@@ -14,6 +13,7 @@ from generator.cli.console.terminal import Progress, Terminal
 from generator.cli.exit_codes import FINE, PROBLEMS
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order
 from generator.diagnostics.suggestion import suggest
+from generator.errors import WrongUse
 from generator.ledger import Ledger, Version
 from generator.record.verification import Proof, Result, prove
 

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from generator import drafting
 from generator.cli import caching, session
-from generator.cli.arguments import WrongUse
 from generator.cli.console.terminal import Progress, Terminal
 from generator.cli.options import FORMATS
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.diagnostics.suggestion import suggest
 from generator.drafting.build_options import Basis
+from generator.errors import WrongUse
 from generator.formats import DEFAULT_FORMATS
 from generator.formats import FORMATS as TABLE
 from generator.ledger import Ledger

@@ -3,9 +3,9 @@
 import re
 from argparse import Namespace
 
-from generator.cli.arguments import WrongUse
 from generator.cli.options import FACTS
 from generator.diagnostics import KeyPath, dotted
+from generator.errors import WrongUse
 from generator.profile import schema
 from generator.profile.shape import Kind, Leaf, Record, Shape
 from generator.setup.new_profile import Draft

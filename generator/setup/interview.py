@@ -4,10 +4,10 @@ import sys
 
 from msgspec.structs import replace
 
-from generator.cli.arguments import WrongUse
 from generator.cli.console import layout
 from generator.cli.console.terminal import Screen
 from generator.diagnostics import Diagnostic, Diagnostics, is_error
+from generator.errors import WrongUse
 from generator.setup import answers
 from generator.setup.new_profile import Draft
 from generator.setup.questions import Question

@@ -7,10 +7,10 @@ from msgspec import Struct, field
 
 from generator import profile, workspace
 from generator import yaml as source
-from generator.cli.arguments import WrongUse
 from generator.cli.options import FACTS
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, is_error
 from generator.diagnostics.suggestion import suggest
+from generator.errors import WrongUse
 from generator.profile import Profile, schema
 from generator.setup import profile_text
 from generator.setup.profile_text import Value

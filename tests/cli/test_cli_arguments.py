@@ -7,9 +7,10 @@ from unittest.mock import patch
 
 import pytest
 
-from generator.cli.arguments import WrongUse, parse, parser
+from generator.cli.arguments import parse, parser
 from generator.cli.console.streams import terminal_width
 from generator.cli.options import FACTS, FORMATS
+from generator.errors import WrongUse
 from generator.formats import FORMATS as TABLE
 from tests.support import cli
 

@@ -10,7 +10,6 @@ from generator.change.redline_overview import Rest, overview
 from generator.change.redlines import Redline, Redliner
 from generator.cli import redline_asked as asked
 from generator.cli import work
-from generator.cli.arguments import WrongUse
 from generator.cli.building import WAIT
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.findings_view import count
@@ -19,6 +18,7 @@ from generator.cli.console.redline_summary_view import fate, several, single
 from generator.cli.console.terminal import Terminal
 from generator.cli.exit_codes import PENDING
 from generator.diagnostics import Diagnostics, in_order
+from generator.errors import WrongUse
 from generator.formats.docx import plain_style
 from generator.statement.printing import Files, printed
 from generator.storage import plan

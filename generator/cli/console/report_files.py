@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from generator.cli.arguments import WrongUse
 from generator.document import Document
 from generator.drafting import Made
+from generator.errors import WrongUse
 from generator.formats import docx
 from generator.formats.docx import HouseStyle
 from generator.formats.html import writer as html

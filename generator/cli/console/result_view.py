@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from generator.cli.arguments import WrongUse
 from generator.cli.commands import COMMANDS
 from generator.cli.console import findings_view
 from generator.cli.console.command_result import CommandResult
@@ -17,6 +16,7 @@ from generator.cli.console.layout import visible
 from generator.cli.console.terminal import Terminal
 from generator.cli.exit_codes import WRONG
 from generator.diagnostics import Diagnostic, Diagnostics, has_errors, is_error
+from generator.errors import WrongUse
 
 SCHEMA = 1
 """The version of the JSON answers; it goes up when a field changes its meaning or goes away."""
