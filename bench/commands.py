@@ -41,9 +41,10 @@ def beside_build(workspace: Workspace) -> Iterator[Contest]:
         )
 
 
-def growth(folder: Path, few: int, many: int, seed: int) -> Iterator[Contest]:
-    """What a company costs in a workspace of ``many``, against one of ``few``."""
-    small, large = (make(folder / f"{count}-companies", count, seed) for count in (few, many))
+def growth(folder: Path, sizes: tuple[int, int], seed: int, templates: Path) -> Iterator[Contest]:
+    """What a company costs in a workspace of many, against one of few; ``sizes`` has few and many."""
+    few, many = sizes
+    small, large = (make(folder / f"{count}-companies", count, seed, templates) for count in sizes)
 
     def forget(_: Program) -> None:
         for workspace in (small, large):

@@ -13,9 +13,9 @@ POLICY, OTHER = "group-statement", "other-statement"
 SECTION = "changes.md.jinja"
 
 
-def incremental(folder: Path, size: int, seed: int) -> Iterator[Contest]:
+def incremental(folder: Path, size: int, seed: int, templates: Path) -> Iterator[Contest]:
     """The contests, in workspaces of their own below ``folder``: one that was built, and a twin built from nothing."""
-    ours, twin = (make(folder / name, size, seed) for name in ("built", "twin"))
+    ours, twin = (make(folder / name, size, seed, templates) for name in ("built", "twin"))
     share_a_section(ours)
     numbers = itertools.count()
 

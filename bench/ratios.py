@@ -120,20 +120,20 @@ def lines(outcomes: Sequence[Outcome]) -> Iterator[str]:
         )
 
 
-def contests(folder: Path, size: int, seed: int) -> Iterator[tuple[Contest, bool]]:
-    """Every contest, and whether it is one of the whole group, which takes long."""
+def contests(folder: Path, size: int, seed: int, templates: Path) -> Iterator[tuple[Contest, bool]]:
+    """Every contest, and whether it is of the whole group; all programs can read ``templates``."""
     for contest in start_up():
         yield contest, False
-    workspace = make(folder, size, seed)
+    workspace = make(folder, size, seed, templates)
     for contest in one_statement(workspace):
         yield contest, False
     yield one_redline(workspace), False
     yield whole_group(workspace), True
     for contest in chain(
         commands.beside_build(workspace),
-        incremental(folder, size, seed),
+        incremental(folder, size, seed, templates),
         record.contests(workspace, WORKERS),
-        commands.growth(folder, max(size // 10, 1), size, seed),
+        commands.growth(folder, (max(size // 10, 1), size), seed, templates),
     ):
         yield contest, True
 
@@ -164,7 +164,7 @@ def main() -> int:
     print(f"{'ours':50} {'theirs':26} {'CPU':>7} {'least - most':17} {'aim':>5} met {'wall':>7}   ours s theirs s")
     try:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-            for contest, whole in contests(Path(folder), size, options.seed):
+            for contest, whole in contests(Path(folder), size, options.seed, programs[-1]):
                 if options.only in contest.name:
                     for line in lines(rounds.run(contest, few if whole else many, order, programs)):
                         print(line, flush=True)

@@ -101,11 +101,11 @@ class Workspace(Struct, frozen=True):
         return sorted(path for path in self.output.glob("*/*") if path.name.endswith(suffixes))
 
 
-def make(folder: Path, count: int, seed: int) -> Workspace:
-    """A workspace in ``folder`` with the repository's templates and groups and ``count`` made-up companies."""
+def make(folder: Path, count: int, seed: int, templates: Path = REPOSITORY) -> Workspace:
+    """A workspace in ``folder`` with ``count`` made-up companies, and the templates and groups of a checkout."""
     workspace = Workspace(folder / "workspace", tuple(companies(count, seed)))
-    shutil.copytree(REPOSITORY / "templates", workspace.root / "templates")
-    shutil.copytree(REPOSITORY / "profiles" / "groups", workspace.root / "profiles" / "groups")
+    shutil.copytree(templates / "templates", workspace.root / "templates")
+    shutil.copytree(templates / "profiles" / "groups", workspace.root / "profiles" / "groups")
     for company in workspace.members:
         workspace.write(company)
     workspace.clear()

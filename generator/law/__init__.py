@@ -5,7 +5,7 @@ an ``Assessor`` holds profiles against those of one day.
 """
 
 from generator.law.facts.fact_assessment import Assessment, Assessor, assess, by_requirement, combined, findings
-from generator.law.printed_facts import Printed, in_sections
+from generator.law.printed_facts import Paths, Printed, in_sections
 from generator.law.rule import About, Degree, Rule, Rules
 from generator.law.rule_loading import load
 from generator.law.waivers import Waived, Waiver, waive
@@ -15,6 +15,7 @@ __all__ = [
     "Assessment",
     "Assessor",
     "Degree",
+    "Paths",
     "Printed",
     "Rule",
     "Rules",

@@ -1,6 +1,6 @@
 """Which sections print the facts that meet a rule: what is stated and printed by none meets nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,15 +15,32 @@ FieldPath = tuple[str, ...]
 _ROW = "[]"
 
 
-class Printed(Struct, frozen=True):
-    """A section of a statement: the profile values that it prints, and the fields that its template goes by.
+class Paths(Struct, frozen=True):
+    """A set of paths that answers at once whether a path leads to one of them or lies below one."""
 
-    A yes or no is not printed but chosen words by: of those only the ``fields`` tell.
+    members: frozenset[tuple[str | int, ...]]
+    leading: frozenset[tuple[str | int, ...]]
+
+    @classmethod
+    def of(cls, paths: Iterable[tuple[str | int, ...]]) -> "Paths":
+        """The set of these paths; an empty path is left out."""
+        members = frozenset(filter(None, paths))
+        return cls(members, frozenset(path[:size] for path in members for size in range(1, len(path) + 1)))
+
+    def overlap(self, path: tuple[str | int, ...]) -> bool:
+        """Whether one of the paths begins with ``path``, or ``path`` with one of them."""
+        return path in self.leading or any(path[:size] in self.members for size in range(1, len(path)))
+
+
+class Printed(Struct, frozen=True):
+    """A section of a statement: the profile values that it prints, and the fields that its template reads.
+
+    A yes or no is not printed but chooses words: only ``fields`` has it.
     """
 
     id: str
-    keys: frozenset[KeyPath]
-    fields: frozenset[FieldPath] = frozenset()
+    keys: Paths
+    fields: Paths = Paths(frozenset(), frozenset())
 
 
 def in_sections(assessments: tuple[Assessment, ...], printed: Sequence[Printed]) -> tuple[Assessment, ...]:
@@ -57,15 +74,9 @@ def _missing(one: Assessment, what: str, hint: str, degree: Degree) -> Assessmen
 
 
 def _shows(section: Printed, key: KeyPath) -> bool:
-    return any(_overlap(key, other) for other in section.keys)
+    return section.keys.overlap(key)
 
 
 def _goes_by(section: Printed, key: KeyPath) -> bool:
     field = tuple(_ROW if isinstance(part, int) else part for part in key)
-    bare = field[:-1] if field[-1:] == (_ROW,) else field
-    return any(_overlap(bare, other) for other in section.fields)
-
-
-def _overlap(one: tuple[str | int, ...], other: tuple[str | int, ...]) -> bool:
-    size = min(len(one), len(other))
-    return size > 0 and one[:size] == other[:size]
+    return section.fields.overlap(field[:-1] if field[-1:] == (_ROW,) else field)

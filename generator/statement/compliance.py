@@ -1,17 +1,18 @@
 """Whether a statement says what the law asks: its profile against the rules, and what its sections print of it."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from generator import law, template
 from generator.diagnostics import Diagnostics
-from generator.law import Assessment, Assessor, Printed
+from generator.law import Assessment, Assessor, Paths, Printed
 from generator.profile import Profile, schema
-from generator.statement.text_checks import Composed, Said, names_in
+from generator.statement.text_checks import CompanyNames, Composed, Said, names_in
 from generator.template import Policy, RenderedSection
 from generator.workspace import Workspace
+
+_NO_PATHS = Paths.of(())
 
 
 class Lawfulness:
@@ -23,7 +24,7 @@ class Lawfulness:
         self._where = where
         self._said = Said(templates, on)
         self._assessor = Assessor(rules, on)
-        self._fields: dict[tuple[str, str, str], dict[str, frozenset[tuple[str, ...]]]] = {}
+        self._fields: dict[tuple[str, str, str], dict[str, Paths]] = {}
 
     def of_profile(self, profile: Profile, beside: Diagnostics) -> tuple[tuple[Assessment, ...], Diagnostics]:
         """How far a profile meets each rule, and what there is to tell that ``beside`` does not tell already."""
@@ -35,18 +36,13 @@ class Lawfulness:
     ) -> tuple[tuple[Assessment, ...], Diagnostics]:
         """The same with the sections that print the facts, and what these and their words tell beside ``beside``."""
         seen, found = self._of_sections(assessments, composed.policy, composed.sections)
-        return seen, found + self._said.of(composed, self._others(composed.profile.slug), seen, beside + found)
-
-    def _others(self, slug: str) -> tuple[str, ...]:
-        return tuple(name for other, names in self._names.items() if other != slug for name in names)
+        return seen, found + self._said.of(composed, self._names, seen, beside + found)
 
     @cached_property
-    def _names(self) -> dict[str, tuple[str, ...]]:
+    def _names(self) -> CompanyNames:
         """The names of each company of the workspace; of a file that cannot be read none."""
-        return {slug: names_in(path.read_bytes().decode("utf-8", "replace")) for slug, path in self._paths()}
-
-    def _paths(self) -> Iterator[tuple[str, Path]]:
-        yield from ((slug, path) for slug, path in self._where.companies.items() if path.is_file())
+        paths = ((slug, path) for slug, path in self._where.companies.items() if path.is_file())
+        return CompanyNames.of({slug: names_in(path.read_bytes().decode("utf-8", "replace")) for slug, path in paths})
 
     def _of_sections(
         self, assessments: tuple[Assessment, ...], policy: Policy, sections: tuple[RenderedSection, ...]
@@ -56,8 +52,8 @@ class Lawfulness:
         printed = tuple(
             Printed(
                 section.id,
-                frozenset((*(slot.key for slot in section.values), *section.worded)),
-                fields.get(section.id, frozenset()),
+                Paths.of((*(slot.key for slot in section.values), *section.worded)),
+                fields.get(section.id, _NO_PATHS),
             )
             for section in sections
         )
@@ -65,8 +61,9 @@ class Lawfulness:
         pairs = zip(assessments, seen, strict=True)
         return seen, tuple(one for old, new in pairs for one in new.diagnostics[len(old.diagnostics) :])
 
-    def _fields_of(self, policy: Policy) -> dict[str, frozenset[tuple[str, ...]]]:
+    def _fields_of(self, policy: Policy) -> dict[str, Paths]:
         wanted = policy.slug, policy.language, policy.form
         if wanted not in self._fields:
-            self._fields[wanted] = template.fields_of_sections(policy, schema.shape())
+            fields = template.fields_of_sections(policy, schema.shape())
+            self._fields[wanted] = {name: Paths.of(some) for name, some in fields.items()}
         return self._fields[wanted]

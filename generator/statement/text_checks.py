@@ -1,7 +1,7 @@
 """What the words of a statement show of the law, whatever its profile states: each finding at its template or value."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator import template
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity
 from generator.document import Document
+from generator.document.walk import contents, plain
 from generator.law import Assessment, Degree
 from generator.law import text as texts
 from generator.law.text import Quote, Seen, Sight
@@ -38,14 +39,16 @@ class Said:
         self._assessor = texts.TextAssessor(rules, on)
 
     def of(
-        self, composed: Composed, others: tuple[str, ...], assessments: tuple[Assessment, ...], beside: Diagnostics
+        self, composed: Composed, names: "CompanyNames", assessments: tuple[Assessment, ...], beside: Diagnostics
     ) -> Diagnostics:
         """What there is to tell of the words of a Dutch statement, that ``beside`` does not tell of the same facts.
 
-        ``others`` are the names of the other companies; ``assessments`` are what its profile meets.
+        ``names`` are those of all companies; ``assessments`` are what its profile meets.
         """
         if not composed.document.meta.language.startswith("nl"):
             return ()
+        text = " ".join(plain(content) for content in contents(composed.document.blocks))
+        others = names.in_text(text, besides=composed.profile.slug)
         strangers = tuple(name for name in others if not _is_named(composed.profile, name))
         seen = self._assessor.assess(composed.document, strangers)
         met = {one.rule.id: one for one in assessments if one.degree is Degree.MET and one.keys}
@@ -137,6 +140,32 @@ def _stated(value: object, name: str = "") -> Iterator[str]:
             yield from _stated(item)
 
 
+class CompanyNames(Struct, frozen=True):
+    """The names of all companies of a workspace, found in a text in one pass over its words.
+
+    ``by_word`` has the names under their first word, each with its place in the order of companies and its company.
+    """
+
+    by_word: Mapping[str, tuple[tuple[int, str, str], ...]]
+
+    @classmethod
+    def of(cls, names: Mapping[str, Iterable[str]]) -> "CompanyNames":
+        """The names of each company, by slug."""
+        found: dict[str, list[tuple[int, str, str]]] = {}
+        ordered = ((slug, name) for slug, some in names.items() for name in some)
+        for place, (slug, name) in enumerate(ordered):
+            if first := _WORD.search(name):
+                found.setdefault(first[0], []).append((place, slug, name))
+        return cls({word: tuple(some) for word, some in found.items()})
+
+    def in_text(self, text: str, besides: str) -> tuple[str, ...]:
+        """The names of companies other than ``besides`` whose characters stand in a text, in the order of companies."""
+        words = dict.fromkeys(_WORD.findall(text))
+        known = (one for word in words for one in self.by_word.get(word, ()))
+        return tuple(dict.fromkeys(name for _, slug, name in sorted(known) if slug != besides and name in text))
+
+
+_WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\b(?:legal_name|short_name):[ \t]*(?:\"([^\"\n]{3,120})\"|'([^'\n]{3,120})'|([^,}\n#\"']{3,120}))")
 
 
