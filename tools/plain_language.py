@@ -1,4 +1,4 @@
-"""Writes ``docs/plain-language.md``: how plain our statements are beside the five that the project began with.
+"""Writes ``docs/lawyer/plain-language.md``: how plain our statements are beside the five that the project began with.
 
     python -m tools.plain_language [SEED.txt …]
 
@@ -18,7 +18,7 @@ from generator.law.readability import Measure, Reading
 from generator.statement.composition import Composer
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "docs" / "plain-language.md"
+TARGET = ROOT / "docs" / "lawyer" / "plain-language.md"
 KEPT = Path(__file__).with_suffix(".json")
 
 FIGURES: Mapping[str, str] = {

@@ -1,4 +1,4 @@
-"""Writes ``docs/rules.md``: every rule with its article, source, days and status, from the rules themselves.
+"""Writes ``docs/lawyer/rules.md``: every rule with its article, source, days and status, from the rules themselves.
 
 python -m tools.rules_page [FILE]
 """
@@ -14,7 +14,7 @@ from generator.law.facts.fact_condition_reading import WORDS
 from generator.profile import schema
 from tools.texts_page import about_texts, days
 
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
+TARGET = Path(__file__).resolve().parent.parent / "docs" / "lawyer" / "rules.md"
 
 _HEAD = """# What the law asks, as the program checks it
 

@@ -1,4 +1,4 @@
-"""The part of ``docs/rules.md`` that says what is looked for in a text: each rule with its phrases, from its file."""
+"""The part of ``docs/lawyer/rules.md`` about rules for texts: each rule with its phrases, from its file."""
 
 from collections.abc import Iterator
 

@@ -26,7 +26,7 @@ _ABOUT = {
 _GROUP = "What the group states holds for this company too; a fact that stands here goes before the group's."
 _ALONE = "The facts of one company. Who it is stands first, then what it does with personal data."
 _TO_ADD = """
-# What most companies state besides; take away the # where it holds, and see docs/profiles.md for the rest.
+# What most companies state besides; take away the # where it holds, and see docs/officer/profiles.md for the rest.
 # dpo: {appointed: false}
 # processings:
 #   - id: contract

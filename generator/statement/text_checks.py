@@ -67,7 +67,7 @@ def _absent(met: Assessment, one: Seen, composed: Composed) -> Diagnostic:
     place = Location(files[0]) if files else met.place
     about = one.rule.about
     message = f"'{about.title}' is stated in {met.place}, and no words of the statement show it ({about.article})"
-    hint = "say it in the section in words that a reader knows; docs/rules.md lists those that are looked for"
+    hint = "say it in the section in words that a reader knows; docs/lawyer/rules.md lists those that are looked for"
     return Diagnostic("not-in-text", message, place, Severity.WARNING, hint, met.keys[0])
 
 

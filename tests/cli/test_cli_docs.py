@@ -1,4 +1,4 @@
-"""docs/commands.md says what the command does: held against the parser, the exit codes and real answers."""
+"""docs/officer/commands.md says what the command does: held against the parser, the exit codes and real answers."""
 
 import argparse
 import re
@@ -12,7 +12,7 @@ from generator.cli.exit_codes import EXIT_CODES
 from tests.support.cli import change, make_workspace, run
 from tests.support.folders import REPOSITORY
 
-DOCS = (REPOSITORY / "docs" / "commands.md").read_text("utf-8")
+DOCS = (REPOSITORY / "docs" / "officer" / "commands.md").read_text("utf-8")
 
 
 def _commands() -> dict[str, argparse.ArgumentParser]:
@@ -22,7 +22,7 @@ def _commands() -> dict[str, argparse.ArgumentParser]:
 
 def _chapter(name: str) -> str:
     found = re.search(rf"^## {re.escape(name)}\n(.*?)(?=^## |\Z)", DOCS, re.MULTILINE | re.DOTALL)
-    assert found, f"docs/commands.md has no chapter {name}"
+    assert found, f"docs/officer/commands.md has no chapter {name}"
     return found[1]
 
 
@@ -41,8 +41,8 @@ def test_every_option_of_a_command_stands_in_its_chapter(name: str) -> None:
     common = set(re.findall(r"`(--?[A-Za-z-]+)", _chapter("Options of every command")))
     told = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]+)", _chapter(name)))
     known = {option for action in _commands()[name]._actions for option in action.option_strings}
-    assert {option for option in known - common if option.startswith("--")} <= told, "add them to docs/commands.md"
-    assert told <= known | common | {"--companies"}, "docs/commands.md tells of options that there are not"
+    assert {option for option in known - common if option.startswith("--")} <= told, "add them to the page"
+    assert told <= known | common | {"--companies"}, "docs/officer/commands.md has options that the command lacks"
 
 
 def test_the_options_of_every_command_are_told() -> None:
@@ -67,7 +67,7 @@ def test_the_finding_in_the_docs_is_what_the_program_says(tmp_path: Path) -> Non
     root = make_workspace(tmp_path)
     change(root, "profiles/lindehof-brood.yaml", "email: privacy@", "emial: privacy@")
     shown = run(root, "check", "lindehof-brood", "-q").err.strip()
-    assert shown in DOCS, f"docs/commands.md shows this finding otherwise:\n{shown}"
+    assert shown in DOCS, f"docs/officer/commands.md shows this finding otherwise:\n{shown}"
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_the_finding_in_the_docs_is_what_the_program_says(tmp_path: Path) -> Non
 def test_every_field_of_an_answer_in_json_is_told(tmp_path: Path, command: str) -> None:
     answer = run(make_workspace(tmp_path), "--json", *command.split()).answer
     told = set(re.findall(r"`(\w+)`", _chapter("JSON")))
-    assert set(answer) <= told, f"tell of {sorted(set(answer) - told)} in docs/commands.md"
+    assert set(answer) <= told, f"tell of {sorted(set(answer) - told)} in docs/officer/commands.md"
     for finding in answer["diagnostics"]:
         assert set(finding) <= told
 

@@ -265,7 +265,7 @@ def test_a_ledger_that_was_cut_with_its_folders_is_seen_by_who_noted_its_end_and
     end = told(root, "verify", "--json").answer["end"]
     cut_a_line(root)
     shutil.rmtree(root / OF_BROOD / "2")
-    assert told(root, "verify").code == 0, "docs/record.md says so"
+    assert told(root, "verify").code == 0, "docs/officer/record.md says so"
     assert told(root, "verify", "--holds", end).code == 1
 
 
@@ -312,18 +312,18 @@ def test_what_cannot_be_meant_is_wrong_use(root: Path, words: tuple[str, ...]) -
 
 
 def test_the_guide_to_the_record_says_what_to_do_about_each_finding(repository: Path) -> None:
-    page = (repository / "docs" / "record.md").read_text("utf-8")
+    page = (repository / "docs" / "officer" / "record.md").read_text("utf-8")
     told_of = {
         code for row in page.splitlines() if row.startswith("| `") for code in re.findall(r"`([a-z]+-[a-z-]+)`", row)
     }
     raised = {code for _, code, _, _ in DAMAGES.values()} | {"rebuild-otherwise", "rebuild-differs", "ledger-end"}
-    assert raised <= told_of, f"docs/record.md lacks {sorted(raised - told_of)}"
+    assert raised <= told_of, f"docs/officer/record.md lacks {sorted(raised - told_of)}"
     source = "".join(path.read_text("utf-8") for path in (repository / "generator").rglob("*.py"))
-    assert not [code for code in told_of if f'"{code}"' not in source], "docs/record.md tells of findings there are not"
+    assert not [code for code in told_of if f'"{code}"' not in source], "docs/officer/record.md has other findings"
 
 
 def test_every_field_of_the_answer_in_json_is_told(root: Path, repository: Path) -> None:
     answer = told(root, "verify", "--json").answer
-    docs = (repository / "docs" / "commands.md").read_text("utf-8")
+    docs = (repository / "docs" / "officer" / "commands.md").read_text("utf-8")
     fields = {*answer, *answer["rebuilt"][0]}
-    assert not [name for name in fields if f"`{name}`" not in docs], "tell of them in docs/commands.md"
+    assert not [name for name in fields if f"`{name}`" not in docs], "tell of them in docs/officer/commands.md"

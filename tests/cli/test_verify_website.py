@@ -180,5 +180,5 @@ def test_long_passages_are_shortened_on_a_screen_and_whole_in_json(root: Path) -
 
 def test_every_field_of_the_answer_in_json_is_told(root: Path, repository: Path) -> None:
     answer = told(root, "verify", "--json", "--against", save(root, "lindehof-koffie", 1)).answer
-    docs = (repository / "docs" / "commands.md").read_text("utf-8")
+    docs = (repository / "docs" / "officer" / "commands.md").read_text("utf-8")
     assert not [name for name in {*answer, *answer["pages"][0]} if f"`{name}`" not in docs]

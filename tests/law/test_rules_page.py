@@ -1,4 +1,4 @@
-"""docs/rules.md is made from the rules, and no rule is written but not told."""
+"""docs/lawyer/rules.md is made from the rules, and no rule is written but not told."""
 
 from pathlib import Path
 
@@ -9,7 +9,9 @@ COMMAND = "python -m tools.rules_page"
 
 
 def test_the_page_of_the_rules_is_that_of_the_rules(repository: Path) -> None:
-    assert (repository / "docs" / "rules.md").read_text("utf-8") == page(), f"run `{COMMAND}` and read the difference"
+    assert (repository / "docs" / "lawyer" / "rules.md").read_text("utf-8") == page(), (
+        f"run `{COMMAND}` and read the difference"
+    )
 
 
 def test_every_rule_stands_on_the_page_with_its_source() -> None:

@@ -16,7 +16,7 @@ from tools.publish_history import publish
 
 pytestmark = pytest.mark.thorough
 
-PAGE = REPOSITORY / "docs" / "policy-change.md"
+PAGE = REPOSITORY / "docs" / "officer" / "policy-change.md"
 FENCE = re.compile(r"^```([a-z]*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PROFILE = "profiles/smart2led.yaml"
 
