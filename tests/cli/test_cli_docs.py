@@ -89,7 +89,7 @@ def test_every_field_of_an_answer_in_json_is_told(tmp_path: Path, command: str) 
 def test_no_line_of_the_page_stands_there_twice() -> None:
     lines = [line for line in DOCS.splitlines() if len(line) > 60 and not line.startswith("|")]
     double = {line for line in lines if lines.count(line) > 1}
-    assert not double, f"docs/commands.md repeats a line, as a bad merge does: {sorted(double)}"
+    assert not double, f"docs/officer/commands.md repeats a line, as a bad merge does: {sorted(double)}"
 
 
 def test_the_chapter_on_json_has_a_row_for_every_command() -> None:
