@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.law import Rule, load
-from generator.law.dated_lists import DatedList
-from generator.law.facts.fact_assessment import place_of
-from generator.law.facts.fact_condition_reading import WORDS
+from generator.law import FactRule, load
+from generator.law.condition_reading import JOINING
+from generator.law.facts.fact_words import WORDS
+from generator.law.rules import DatedList, place_of
 from generator.profile import schema
 from tools.texts_page import about_texts, days
 
@@ -33,24 +33,6 @@ A file in `templates/rules/` of a workspace adds rules in the same form as ours.
 
 """
 
-_MEANING = {
-    "stated": "something is stated: `{stated: contact.email}`; not `~`, and not an empty list",
-    "absent": "nothing is stated",
-    "says_none": "the list is stated as empty: there are none",
-    "is": "a value, or one of a list, is this one: `{is: {dpo.appointed: true}}`",
-    "in": "a value is among these, or in a dated list: `{in: {country: adequate}}`",
-    "outside": "a value is stated that is not in a dated list: `{outside: {country: eea}}`",
-    "longer": "a period is longer than this: `{longer: {retention.period: P4W}}`",
-    "shorter": "a period is shorter than this",
-    "mentions": "a text has one of these words: `{mentions: {own_words: [Wbp]}}`",
-    "same": "two facts have a value in common: `{same: [country, ^country]}`",
-    "past": "a date lies before the day of the check",
-    "not": "the condition does not hold",
-    "all": "every one of these conditions holds",
-    "any": "at least one of these conditions holds",
-    "each": "it holds for each row of a list: `{of: processings, where: {…}, holds: {…}}`",
-    "some": "it holds for at least one row of a list",
-}
 _PATHS = """
 A path leads from the record that is looked at; with `/` from the top of the profile, with `^` from the record around
 it; `.` is the record itself, and `own_words` every text in the company's own words.
@@ -65,13 +47,13 @@ need) and `replaces`.
 
 def page() -> str:
     """The whole page."""
-    rules, found = load(None, schema.shape())
-    assert not found, f"mend the rules first: {found}"
+    rules = load(None, schema.shape())
+    assert not rules.found, f"mend the rules first: {rules.found}"
     parts = [_HEAD, *_words(), _PATHS]
-    for requirement in sorted({rule.about.requirement for rule in rules.rules}, key=place_of):
-        group = [rule for rule in rules.rules if rule.about.requirement == requirement]
-        parts += _group(sorted(group, key=lambda rule: rule.about.id != requirement))
-    parts += about_texts()
+    for requirement in sorted({rule.header.requirement for rule in rules.facts}, key=place_of):
+        group = [rule for rule in rules.facts if rule.header.requirement == requirement]
+        parts += _group(sorted(group, key=lambda rule: rule.header.id != requirement))
+    parts += about_texts(rules.texts)
     parts.append("\n## Dated lists\n")
     for one in rules.lists.values():
         parts += _list(one)
@@ -80,21 +62,21 @@ def page() -> str:
 
 def _words() -> Iterator[str]:
     yield "| Condition | Holds when |\n| --- | --- |\n"
-    for word in WORDS:
-        yield f"| `{word}` | {_MEANING[word]} |\n"
+    meanings = {word: known.meaning for word, known in WORDS.items()} | JOINING
+    yield from (f"| `{word}` | {meaning} |\n" for word, meaning in meanings.items())
 
 
-def _group(rules: list[Rule]) -> Iterator[str]:
-    first = rules[0].about
+def _group(rules: list[FactRule]) -> Iterator[str]:
+    first = rules[0].header
     yield f"\n## {first.id}: {first.title}\n"
     for rule in rules:
-        about = rule.about
-        if about is not first:
-            yield f"\n### {about.id}: {about.title}\n"
-        yield f"\n- Law: {about.article}. {days(about.term)}\n"
-        yield f"- Tells: {about.severity.value} `{about.code}`: {rule.test.message}\n"
-        yield f"- What to do: {about.advice}\n"
-        yield f"- Source: {about.source}{'' if about.confirmed else '. *To be confirmed by a lawyer.*'}\n"
+        header = rule.header
+        if header is not first:
+            yield f"\n### {header.id}: {header.title}\n"
+        yield f"\n- Law: {header.article}. {days(header.term)}\n"
+        yield f"- Tells: {header.severity.value} `{header.code}`: {rule.message}\n"
+        yield f"- What to do: {header.advice}\n"
+        yield f"- Source: {header.source}{'' if header.confirmed else '. *To be confirmed by a lawyer.*'}\n"
 
 
 def _list(one: DatedList) -> Iterator[str]:

@@ -12,17 +12,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator import law
 from generator.formats.readers import read_file
 from generator.law import text
-from generator.law.text import Sight, TextAssessor
+from generator.law.text import TextAssessor, TextStatus
+from generator.profile import schema
 from generator.yaml import read
 
 TABLE = Path(__file__).resolve().parent.parent / "tests" / "cases" / "scores-of-texts.yaml"
 DAY = date(2026, 11, 22)
 LETTERS = "LCSFT"
 SIGNS = {
-    Sight.FOUND: "P", Sight.PARTLY: "~", Sight.NOT_FOUND: "-", Sight.SUSPICIOUS: "X", Sight.NOT_APPLICABLE: ".",
-}  # fmt: skip
+    TextStatus.FOUND: "P",
+    TextStatus.PARTLY: "~",
+    TextStatus.NOT_FOUND: "-",
+    TextStatus.SUSPICIOUS: "X",
+    TextStatus.NOT_APPLICABLE: ".",
+}
 
 Cell = list[str | int]
 """A sign, and the number of the heading under which the words stand that show it, where any do."""
@@ -39,16 +45,16 @@ HEAD = """# What the texts of the five statements that the project began with sh
 
 def scores(files: Mapping[str, Path]) -> Rows:
     """The cells of each requirement, and of what is suspicious beside them, by the letter of the file."""
-    rules, _ = text.load_texts(None)
+    rules = law.load(None, schema.shape()).texts
     assessor = TextAssessor(rules, DAY)
     rows: dict[str, dict[str, Cell]] = {}
     for letter, path in files.items():
         document, found = read_file(path.read_bytes(), path.name)
         assert document is not None, found
         for name, parts in text.by_text_requirement(assessor.assess(document)):
-            sight, best = text.deciding(parts)
+            status, best = text.deciding(parts)
             section = [best.quote.passage.section] if best.quote else []
-            rows.setdefault(name, {})[letter] = [SIGNS[sight], *section]
+            rows.setdefault(name, {})[letter] = [SIGNS[status], *section]
     return rows
 
 

@@ -17,7 +17,6 @@ from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.drafting import Made
 from generator.drafting.build_options import Basis
 from generator.errors import WrongUse
-from generator.law import text as texts
 from generator.ledger import Ledger
 from generator.profile import schema
 from generator.workspace import Workspace
@@ -99,7 +98,7 @@ def _told(made: Mapping[str, Made], on: date, screen: Screen, *, verbose: bool) 
 def _beside(where: Workspace) -> Diagnostics:
     """What is wrong in templates, in rules, and in group files, whether a company uses them or not."""
     found = template.check_templates(where.templates, schema.shape())
-    found += law.load(where.templates, schema.shape())[1] + texts.load_texts(where.templates)[1]
+    found += law.load(where.templates, schema.shape(), session.shelf(where)).found
     for path in where.groups.values():
         found += source.read(path, where.display(path))[1]
     return found

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator import workspace
-from generator.cli import caching
+from generator import law, workspace
+from generator.cli import caching, session
 from generator.cli.console import file_check_view as seen
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.findings_view import count
@@ -17,14 +17,15 @@ from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
 from generator.errors import WrongUse
 from generator.formats.readers import read_file
 from generator.law import text as texts
-from generator.law.text import Seen, Sight, TextAssessor
+from generator.law.text import TextAssessor, TextResult, TextStatus
+from generator.profile import schema
 
 
 class _Checked(Struct, frozen=True):
     """One file: what is seen in it, nothing where it cannot be read or is no Dutch, and what there is to tell."""
 
     name: str
-    seen: tuple[Seen, ...] = ()
+    seen: tuple[TextResult, ...] = ()
     diagnostics: Diagnostics = ()
 
 
@@ -33,11 +34,11 @@ def run(options: Namespace, terminal: Terminal) -> CommandResult:
     if options.slugs:
         raise WrongUse("--file takes files, not companies", "leave the names of companies out, or leave out --file")
     where, _ = workspace.find(Path(options.directory))
-    rules, found = texts.load_texts(where.templates if where else None)
+    rules = law.load(where.templates if where else None, schema.shape(), session.shelf(where) if where else None)
     on = options.on or caching.today()
-    assessor = TextAssessor(rules, on)
+    assessor = TextAssessor(rules.texts, on)
     checked = [_checked(name, assessor) for name in dict.fromkeys(options.files)]
-    found = in_order(found + tuple(told for one in checked for told in one.diagnostics))
+    found = in_order(rules.found_in_texts + tuple(told for one in checked for told in one.diagnostics))
     facts = {"law_of": on.isoformat(), "files": [_to_json(one) for one in checked]}
     text = "\n\n".join(
         seen.show(one.name, one.seen, on, terminal.out, whole=bool(terminal.verbose)) for one in checked if one.seen
@@ -71,11 +72,11 @@ def _checked(name: str, assessor: TextAssessor) -> _Checked:
         told = Diagnostic("not-dutch", message, Location(name), hint="check the Dutch version of the statement")
         return _Checked(name, (), (told,))
     assessed = assessor.assess(document)
-    warned = [one for one in assessed if one.sight is Sight.SUSPICIOUS]
+    warned = [one for one in assessed if one.status is TextStatus.SUSPICIOUS]
     return _Checked(name, assessed, tuple(_told(one, name) for one in warned))
 
 
-def _told(one: Seen, name: str) -> Diagnostic:
+def _told(one: TextResult, name: str) -> Diagnostic:
     """The finding about the first suspicious words, with the section that they stand in."""
     quote = one.quote
     more = f", and {len(one.quotes) - 1} more" if len(one.quotes) > 1 else ""

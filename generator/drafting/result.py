@@ -5,7 +5,7 @@ from msgspec import Struct
 from generator.diagnostics import Diagnostics, are_in_the_way
 from generator.law import Assessment, Waived
 from generator.statement.printing import Files
-from generator.statement.text_evidence import Told
+from generator.statement.text_evidence import TextEvidence
 
 
 class About(Struct, frozen=True):
@@ -20,8 +20,8 @@ class Made(Struct, frozen=True):
     """One company's part of a run: its files (none when an error stands in the way), its findings, the law's view.
 
     ``version``: the published version that the files are, ``None`` when they are a draft. ``assessments``: how far the
-    statement meets the law, and ``waived`` what the company lets stand of it, where that was asked. ``told``: what the
-    text itself shows, in a run that makes no files. ``sources``: the paths in the workspace of all that a draft was
+    statement meets the law, and ``waived`` what the company lets stand of it, where that was asked. ``evidence``: what
+    the text itself shows, in a run that makes no files. ``sources``: the paths in the workspace of all that a draft was
     made of. ``policy``: the name of its policy. ``about``: who the company is.
     """
 
@@ -31,7 +31,7 @@ class Made(Struct, frozen=True):
     version: int | None = None
     assessments: tuple[Assessment, ...] = ()
     waived: tuple[Waived, ...] = ()
-    told: Told | None = None
+    evidence: TextEvidence | None = None
     sources: tuple[str, ...] = ()
     policy: str = ""
     about: About = About()

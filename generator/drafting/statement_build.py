@@ -20,7 +20,7 @@ from generator.profile import Profile
 from generator.statement.composition import Composer, Outcome, Statement
 from generator.statement.inputs import Sources
 from generator.statement.printing import Files, Press
-from generator.statement.text_evidence import tell
+from generator.statement.text_evidence import find_evidence
 from generator.statement.version_information import of_draft, of_version
 from generator.storage.disk import digest
 from generator.workspace import Workspace
@@ -88,10 +88,12 @@ class Making:
         waived: tuple[Waived, ...] = ()
         if outcome.profile is not None and self._basis.on is not None:
             found, waived = law.waive(outcome.profile, found, self._basis.on)
-        told = None if self._formats or outcome.statement is None else tell(outcome.statement, outcome.assessments)
+        evidence = None
+        if outcome.statement is not None and not self._formats:
+            evidence = find_evidence(outcome.statement, outcome.assessments)
         files = {} if files is None or are_in_the_way(found) else files
         about = _about(outcome.profile) if outcome.profile else About()
-        return Made(outcome.slug, files, found, version, outcome.assessments, waived, told, about=about)
+        return Made(outcome.slug, files, found, version, outcome.assessments, waived, evidence, about=about)
 
 
 def _about(profile: Profile) -> About:

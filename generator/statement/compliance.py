@@ -5,49 +5,52 @@ from functools import cached_property
 from pathlib import Path
 
 from generator import law, template
+from generator.cache.store import Shelf
 from generator.diagnostics import Diagnostics
 from generator.law import Assessment, Assessor, Paths, Printed
+from generator.law.text import CompanyNames
 from generator.profile import Profile, schema
-from generator.statement.text_checks import CompanyNames, Composed, Said, names_in
+from generator.statement.text_checks import Composed, TextChecker, names_in
 from generator.template import Policy, RenderedSection
 from generator.workspace import Workspace
 
 _NO_PATHS = Paths.of(())
 
 
-class Lawfulness:
-    """The rules of a workspace on one day; ``found`` is what is wrong with the rules themselves."""
+class Compliance:
+    """Holds profiles and statements of a workspace against the rules of one day."""
 
-    def __init__(self, where: Workspace, on: date, templates: Path) -> None:
-        """``templates`` is where the workspace's own rules stand."""
-        rules, self.found = law.load(templates, schema.shape())
+    def __init__(self, where: Workspace, on: date, templates: Path, shelf: Shelf | None = None) -> None:
+        """``templates`` is where the workspace's own rules stand; what is wrong with rules `check` reports."""
+        self._rules = law.load(templates, schema.shape(), shelf)
         self._where = where
-        self._said = Said(templates, on)
-        self._assessor = Assessor(rules, on)
+        self._on = on
+        self._assessor = Assessor(self._rules.facts, self._rules.lists, on)
         self._fields: dict[tuple[str, str, str], dict[str, Paths]] = {}
 
     def of_profile(self, profile: Profile, beside: Diagnostics) -> tuple[tuple[Assessment, ...], Diagnostics]:
-        """How far a profile meets each rule, and what there is to tell that ``beside`` does not tell already."""
+        """How far a profile meets each rule, and the findings that ``beside`` does not have already."""
         assessments = self._assessor.assess(profile)
         return assessments, law.findings(assessments, beside)
 
     def of_statement(
         self, composed: Composed, assessments: tuple[Assessment, ...], beside: Diagnostics
     ) -> tuple[tuple[Assessment, ...], Diagnostics]:
-        """The same with the sections that print the facts, and what these and their words tell beside ``beside``."""
-        seen, found = self._of_sections(assessments, composed.policy, composed.sections)
-        return seen, found + self._said.of(composed, self._names, seen, beside + found)
+        """The same with the sections that print the facts, and the findings about these and their words."""
+        placed, found = self._of_sections(assessments, composed.policy, composed.sections)
+        return placed, found + self._text_checker.check(composed, placed, beside + found)
 
     @cached_property
-    def _names(self) -> CompanyNames:
-        """The names of each company of the workspace; of a file that cannot be read none."""
+    def _text_checker(self) -> TextChecker:
+        """What checks the words of statements; made for the first, since it reads the names of all companies."""
         paths = ((slug, path) for slug, path in self._where.companies.items() if path.is_file())
-        return CompanyNames.of({slug: names_in(path.read_bytes().decode("utf-8", "replace")) for slug, path in paths})
+        names = {slug: names_in(path.read_bytes().decode("utf-8", "replace")) for slug, path in paths}
+        return TextChecker(self._rules, self._on, CompanyNames(names))
 
     def _of_sections(
         self, assessments: tuple[Assessment, ...], policy: Policy, sections: tuple[RenderedSection, ...]
     ) -> tuple[tuple[Assessment, ...], Diagnostics]:
-        """The same with the sections that print the facts, and what there is to tell beside what was told."""
+        """The same with the sections that print the facts, and the findings that this adds."""
         fields = self._fields_of(policy)
         printed = tuple(
             Printed(
@@ -57,9 +60,9 @@ class Lawfulness:
             )
             for section in sections
         )
-        seen = law.in_sections(assessments, printed)
-        pairs = zip(assessments, seen, strict=True)
-        return seen, tuple(one for old, new in pairs for one in new.diagnostics[len(old.diagnostics) :])
+        placed = law.in_sections(assessments, printed)
+        pairs = zip(assessments, placed, strict=True)
+        return placed, tuple(one for old, new in pairs for one in new.diagnostics[len(old.diagnostics) :])
 
     def _fields_of(self, policy: Policy) -> dict[str, Paths]:
         wanted = policy.slug, policy.language, policy.form

@@ -30,7 +30,7 @@ from generator.template.loading.wording import FORMS
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
-    from generator.statement.compliance import Lawfulness
+    from generator.statement.compliance import Compliance
 
 _REGIONS = {"nl": "NL", "en": "GB", "de": "DE", "fr": "FR"}
 _NO_LANGUAGE = "no-such-language"
@@ -165,13 +165,13 @@ class Composer:
         return self._policies[wanted]
 
     @cached_property
-    def _law(self) -> "Lawfulness | None":
-        """The rules of the day, read once; what is wrong with the rules themselves `check` tells."""
+    def _law(self) -> "Compliance | None":
+        """The rules of the day, read once."""
         if self._on is None:
             return None
-        from generator.statement.compliance import Lawfulness
+        from generator.statement.compliance import Compliance
 
-        return Lawfulness(self._workspace, self._on, self._rules)
+        return Compliance(self._workspace, self._on, self._rules, self._shelf)
 
     def _checker(self, policy: Policy | None) -> Checker:
         """What checks the profiles of a policy, in one language and form of address."""

@@ -1,25 +1,23 @@
 """What the words of a statement show of the law, whatever its profile states: each finding at its template or value."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from functools import cached_property
 
 from msgspec import Struct
 
 from generator import template
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity
 from generator.document import Document
-from generator.document.walk import contents, plain
-from generator.law import Assessment, Degree
+from generator.law import Assessment, Rules, Status
 from generator.law import text as texts
-from generator.law.text import Quote, Seen, Sight
-from generator.law.text.text_conditions import TwoAddresses, TwoPeriods
+from generator.law.text import CompanyNames, Passage, Quote, TextResult, TextStatus
 from generator.profile import Profile, locate, schema
 from generator.template import Policy, RenderedSection
 
 MOST = 3
-"""So many places are told of one rule; whoever mends those finds the others."""
+"""So many places are reported of one rule; whoever mends those finds the others."""
 
 
 class Composed(Struct, frozen=True):
@@ -31,61 +29,56 @@ class Composed(Struct, frozen=True):
     document: Document
 
 
-class Said:
-    """The rules about texts of a workspace on one day."""
+class TextChecker:
+    """Holds the words of statements against the rules about texts of one day; ``names`` are those of all companies."""
 
-    def __init__(self, templates: Path, on: date) -> None:
-        rules, _ = texts.load_texts(templates)  # what is wrong with the rules themselves `check` tells
-        self._assessor = texts.TextAssessor(rules, on)
+    def __init__(self, rules: Rules, on: date, names: CompanyNames) -> None:
+        self._assessor = texts.TextAssessor(rules.texts, on)
+        self._names = names
 
-    def of(
-        self, composed: Composed, names: "CompanyNames", assessments: tuple[Assessment, ...], beside: Diagnostics
-    ) -> Diagnostics:
-        """What there is to tell of the words of a Dutch statement, that ``beside`` does not tell of the same facts.
+    def check(self, composed: Composed, assessments: tuple[Assessment, ...], beside: Diagnostics) -> Diagnostics:
+        """The findings about the words of a Dutch statement, but those that ``beside`` has of the same facts.
 
-        ``names`` are those of all companies; ``assessments`` are what its profile meets.
+        ``assessments`` are what its profile meets.
         """
         if not composed.document.meta.language.startswith("nl"):
             return ()
-        text = " ".join(plain(content) for content in contents(composed.document.blocks))
-        others = names.in_text(text, besides=composed.profile.slug)
-        strangers = tuple(name for name in others if not _is_named(composed.profile, name))
-        seen = self._assessor.assess(composed.document, strangers)
-        met = {one.rule.id: one for one in assessments if one.degree is Degree.MET and one.keys}
-        absent = [_absent(met[one.rule.shows], one, composed) for one in seen if _is_absent(one, met)]
-        return (*absent, *(told for one in seen for told in _warnings(one, composed, beside)))
+        results = self._assessor.assess(composed.document, _Strangers(composed.profile, self._names).find)
+        met = {one.rule.id: one for one in assessments if one.status is Status.MET and one.keys}
+        absent = [_absent(met[one.rule.shows], one, composed) for one in results if _is_absent(one, met)]
+        return (*absent, *(found for one in results for found in _warnings(one, composed, beside)))
 
 
-def _is_absent(one: Seen, met: dict[str, Assessment]) -> bool:
-    return one.sight is Sight.NOT_FOUND and one.rule.shows in met and met[one.rule.shows].rule.printed
+def _is_absent(one: TextResult, met: dict[str, Assessment]) -> bool:
+    return one.status is TextStatus.NOT_FOUND and one.rule.shows in met and met[one.rule.shows].rule.printed
 
 
-def _absent(met: Assessment, one: Seen, composed: Composed) -> Diagnostic:
+def _absent(met: Assessment, one: TextResult, composed: Composed) -> Diagnostic:
     """That a fact is stated and its words are not: at the template of the section that should say it."""
     templates = {section.id: section.template for section in composed.sections}
     files = [templates[name] for name in met.sections if name in templates]
     place = Location(files[0]) if files else met.place
-    about = one.rule.about
-    message = f"'{about.title}' is stated in {met.place}, and no words of the statement show it ({about.article})"
+    header = one.rule.header
+    message = f"'{header.title}' is stated in {met.place}, and no words of the statement show it ({header.article})"
     hint = "say it in the section in words that a reader knows; docs/lawyer/rules.md lists those that are looked for"
     return Diagnostic("not-in-text", message, place, Severity.WARNING, hint, met.keys[0])
 
 
-def _warnings(one: Seen, composed: Composed, beside: Diagnostics) -> Iterator[Diagnostic]:
-    told = [finding.key for finding in beside if finding.code == one.rule.about.code]
-    quotes = one.quotes if one.sight is Sight.SUSPICIOUS else ()
-    if one.sight is Sight.SUSPICIOUS and not quotes:  # of what is not there no words can be shown
+def _warnings(one: TextResult, composed: Composed, beside: Diagnostics) -> Iterator[Diagnostic]:
+    reported = [finding.key for finding in beside if finding.code == one.rule.header.code]
+    quotes = one.quotes if one.status is TextStatus.SUSPICIOUS else ()
+    if one.status is TextStatus.SUSPICIOUS and not quotes:  # of what is not there no words can be shown
         yield texts.warning(one, locate(composed.profile, ("policy",)), None)
-    known = {quote for quote in quotes if _is_told(texts.quote_key(quote), told)}
-    if known and isinstance(one.rule.warns, TwoAddresses | TwoPeriods):
-        return  # what is told of one of the two is told of both
+    known = {quote for quote in quotes if _is_reported(texts.quote_key(quote), reported)}
+    if known and texts.finds_pairs(one.rule.warns):
+        return  # what is reported of one of the two is reported of both
     for quote in [quote for quote in quotes[:MOST] if quote not in known]:  # a statement is composed twice at times
         yield from _at_its_place(one, quote, texts.quote_key(quote), composed)
 
 
-def _is_told(key: KeyPath | None, told: list[KeyPath]) -> bool:
-    """Whether words that came from this value, or from none, are those that something is told of already."""
-    return any(key is None or _same_record(key, other) for other in told)
+def _is_reported(key: KeyPath | None, reported: list[KeyPath]) -> bool:
+    """Whether words that came from this value, or from none, are those that something is reported of already."""
+    return any(key is None or _same_record(key, other) for other in reported)
 
 
 def _same_record(one: KeyPath, other: KeyPath) -> bool:
@@ -94,7 +87,7 @@ def _same_record(one: KeyPath, other: KeyPath) -> bool:
     return one[:size] == other[:size]
 
 
-def _at_its_place(one: Seen, quote: Quote, key: KeyPath | None, composed: Composed) -> Iterator[Diagnostic]:
+def _at_its_place(one: TextResult, quote: Quote, key: KeyPath | None, composed: Composed) -> Iterator[Diagnostic]:
     """The finding at the profile value that holds the words, or else at the line of the template that says them."""
     if key is not None:
         yield texts.warning(one, locate(composed.profile, key), quote)
@@ -102,8 +95,8 @@ def _at_its_place(one: Seen, quote: Quote, key: KeyPath | None, composed: Compos
     for section in composed.sections:
         place = _line(section, quote) if section.template == quote.passage.template else None
         if place is not None:
-            told = texts.warning(one, place, quote)
-            yield from template.relocate(composed.policy, composed.profile, schema.shape(), section, (told,))
+            found = texts.warning(one, place, quote)
+            yield from template.relocate(composed.policy, composed.profile, schema.shape(), section, (found,))
             return
     yield texts.warning(one, Location(quote.passage.template or composed.profile.slug), quote)
 
@@ -120,12 +113,26 @@ def _line(section: RenderedSection, quote: Quote) -> Location | None:
     return Location(section.template, number, column, len(quote.words.split()[0]), line)
 
 
-def _is_named(profile: Profile, name: str) -> bool:
-    """Whether a profile states a name itself, as its own, its group's, a recipient's or a joint controller's.
+class _Strangers:
+    """Finds the names of other companies that a profile does not state, as a recipient's or a partner's for example.
 
-    In a text of the company's own words a name can be a slip, and does not count.
+    In a text of the company's own words a name can be a slip, and does not count as stated.
     """
-    return any(name in text for text in _stated(profile.data))
+
+    def __init__(self, profile: Profile, names: CompanyNames) -> None:
+        self._profile = profile
+        self._names = names
+
+    def find(self, passage: Passage) -> Iterator[tuple[int, int]]:
+        """The characters of a passage that name such a company."""
+        for name, start, end in self._names.find(passage, besides=self._profile.slug):
+            if name not in self._stated:
+                yield start, end
+
+    @cached_property
+    def _stated(self) -> str:
+        """All that the profile states, one value a line; no name has a line break. Read only where a name is found."""
+        return "\n".join(_stated(self._profile.data))
 
 
 def _stated(value: object, name: str = "") -> Iterator[str]:
@@ -140,32 +147,6 @@ def _stated(value: object, name: str = "") -> Iterator[str]:
             yield from _stated(item)
 
 
-class CompanyNames(Struct, frozen=True):
-    """The names of all companies of a workspace, found in a text in one pass over its words.
-
-    ``by_word`` has the names under their first word, each with its place in the order of companies and its company.
-    """
-
-    by_word: Mapping[str, tuple[tuple[int, str, str], ...]]
-
-    @classmethod
-    def of(cls, names: Mapping[str, Iterable[str]]) -> "CompanyNames":
-        """The names of each company, by slug."""
-        found: dict[str, list[tuple[int, str, str]]] = {}
-        ordered = ((slug, name) for slug, some in names.items() for name in some)
-        for place, (slug, name) in enumerate(ordered):
-            if first := _WORD.search(name):
-                found.setdefault(first[0], []).append((place, slug, name))
-        return cls({word: tuple(some) for word, some in found.items()})
-
-    def in_text(self, text: str, besides: str) -> tuple[str, ...]:
-        """The names of companies other than ``besides`` whose characters stand in a text, in the order of companies."""
-        words = dict.fromkeys(_WORD.findall(text))
-        known = (one for word in words for one in self.by_word.get(word, ()))
-        return tuple(dict.fromkeys(name for _, slug, name in sorted(known) if slug != besides and name in text))
-
-
-_WORD = re.compile(r"\w+")
 _NAME = re.compile(r"\b(?:legal_name|short_name):[ \t]*(?:\"([^\"\n]{3,120})\"|'([^'\n]{3,120})'|([^,}\n#\"']{3,120}))")
 
 

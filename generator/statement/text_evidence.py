@@ -8,20 +8,12 @@ from generator.diagnostics import KeyPath
 from generator.document import Block, Content, Document, Heading, LineBreak, Meta, Text
 from generator.document.sentence_ends import sentence_ends
 from generator.document.walk import contents, plain
-from generator.law import Assessment, Degree, readability
+from generator.law import Assessment, Quotation, Status, readability
 from generator.law.readability import Reading
 from generator.statement.composition import Statement
 
 
-class Quote(Struct, frozen=True):
-    """A sentence that meets a rule, and the title of its section; ``opens``: it only opens that section."""
-
-    section: str
-    sentence: str
-    opens: bool = False
-
-
-class Told(Struct, frozen=True):
+class TextEvidence(Struct, frozen=True):
     """What the text of a statement shows.
 
     ``meta`` is its document's, ``reading`` says how plain it is (``None`` for a text that is not Dutch), ``titles`` are
@@ -31,10 +23,10 @@ class Told(Struct, frozen=True):
     meta: Meta
     reading: Reading | None
     titles: Mapping[str, str]
-    quotes: Mapping[str, Quote]
+    quotes: Mapping[str, Quotation]
 
 
-def tell(statement: Statement, assessments: tuple[Assessment, ...]) -> Told:
+def find_evidence(statement: Statement, assessments: tuple[Assessment, ...]) -> TextEvidence:
     """What the document of a statement shows of the assessments that were made of its profile."""
     passages = tuple(_passages(statement.document))
     heads = {passage.template: passage.title for passage in reversed(passages)}
@@ -42,10 +34,10 @@ def tell(statement: Statement, assessments: tuple[Assessment, ...]) -> Told:
     templates = {section.id: section.template for section in statement.sections}
     quotes = {}
     for one in assessments:
-        met = one.degree is Degree.MET and not one.absence
+        met = one.status is Status.MET and not one.absence
         if met and (found := _quote(one, passages, templates)):
             quotes[one.rule.id] = found
-    return Told(statement.document.meta, readability.read(statement.document), titles, quotes)
+    return TextEvidence(statement.document.meta, readability.read(statement.document), titles, quotes)
 
 
 class _Passage(Struct, frozen=True):
@@ -69,16 +61,16 @@ def _template(block: Block) -> str:
     return block.template or ""
 
 
-def _quote(one: Assessment, passages: tuple[_Passage, ...], templates: dict[str, str]) -> Quote | None:
+def _quote(one: Assessment, passages: tuple[_Passage, ...], templates: dict[str, str]) -> Quotation | None:
     """The sentence with a value that meets the rule; where words were only chosen by it, the section's first one."""
     shown = [templates[section] for section in one.sections if section in templates]
     inside = [passage for passage in passages if passage.template in shown]
     for passage in inside:
         start = _start(passage.content, one.keys)
         if start is not None:
-            return Quote(passage.title, _sentence(plain(passage.content), start))
+            return Quotation(passage.title, _sentence(plain(passage.content), start))
     first = next((passage for passage in inside if plain(passage.content).strip()), None)
-    return Quote(first.title, _sentence(plain(first.content), 0), opens=True) if first else None
+    return Quotation(first.title, _sentence(plain(first.content), 0), opens=True) if first else None
 
 
 def _start(content: Content, keys: tuple[KeyPath, ...]) -> int | None:

@@ -7,7 +7,7 @@ import pytest
 
 from generator.document.walk import contents, plain
 from generator.formats.html import writer
-from generator.law import Degree, report
+from generator.law import Status, report
 from generator.law.report.report_words import VERDICTS, articles, number
 from generator.law.report.subject import Subject
 from tests.support.cli import make_workspace, run, tree
@@ -142,7 +142,7 @@ def test_json_names_the_reports(root: Path) -> None:
 
 
 def test_every_rule_has_dutch_words_and_no_word_is_for_a_rule_that_is_gone() -> None:
-    known, told = {rule.about.id for rule in rules().rules}, report.load().rules
+    known, told = {rule.header.id for rule in rules().facts}, report.load().rules
     assert set(told) == known, "mend generator/law/report/nl.yaml"
     assert all({"title", "advice"} <= set(words) <= {"title", "advice", "source"} for words in told.values())
 
@@ -150,12 +150,12 @@ def test_every_rule_has_dutch_words_and_no_word_is_for_a_rule_that_is_gone() -> 
 def test_no_source_is_left_in_english() -> None:
     words = report.load()
     english = {"the", "of", "good", "practice", "where", "annex", "under", "paragraphs", "article", "articles"}
-    left = {rule.about.id: words.source(rule.about) for rule in rules().rules}
+    left = {rule.header.id: words.source(rule.header) for rule in rules().facts}
     assert {rule: source for rule, source in left.items() if english & set(source.split())} == {}
 
 
 def test_a_verdict_has_a_word_for_each_degree() -> None:
-    assert set(VERDICTS) == set(Degree)
+    assert set(VERDICTS) == set(Status)
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 
 from generator.diagnostics import in_order
-from generator.law import assess, findings
+from generator.law import findings
 from tests.support.mutations import mutate
 from tests.support.rule_cases import CASES as RULE_CASES
-from tests.support.rule_cases import TODAY, profile_of, rules
+from tests.support.rule_cases import TODAY, assess, profile_of, rules
 from tests.support.schema_profiles import placed, profiles
 
 MUTANTS = 300
@@ -27,7 +27,7 @@ def test_no_mutated_profile_makes_the_rules_fall_over() -> None:
             assessments = assess(placed(data), rules(), TODAY)
         except Exception as error:
             raise AssertionError(f"mutant {number} makes assess raise {error!r}: {data!r}") from error
-        in_force = [one.about.id for one in rules().rules if one.about.term.holds(TODAY)]
+        in_force = [one.header.id for one in rules().facts if one.header.term.holds(TODAY)]
         assert [one.rule.id for one in assessments] == in_force
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.law import Degree
+from generator.law import Status
 from tests.support.rule_cases import CASES, NOT_IN_FORCE, assessment, case_of, rules
 
 FILES = ("fires.yaml", "holds.yaml", "not-applicable.yaml")
-RULES = sorted(rule.about.id for rule in rules().rules)
+RULES = sorted(rule.header.id for rule in rules().facts)
 FIRING = {"partly met", "missing", "wrong", "unknown"}
 
 
@@ -23,9 +23,9 @@ def test_each_rule_has_its_three_cases_and_no_case_is_of_no_rule() -> None:
 def test_a_rule_says_of_a_case_what_stands_in_it(path: Path) -> None:
     case = case_of(path)
     found = assessment(case, path.parent.name)
-    degree = found.degree.value if found else NOT_IN_FORCE
+    degree = found.status.value if found else NOT_IN_FORCE
     told = list(found.diagnostics) if found else []
-    assert degree == case.degree, f"{path}: the first line says '{case.degree}', the rule '{degree}': {found}"
+    assert degree == case.status, f"{path}: the first line says '{case.status}', the rule '{degree}': {found}"
     assert len(told) == len(case.expected), f"{path} announces {case.expected}; told is {told}"
     for expected in case.expected:
         assert any(map(expected.is_met_by, told)), f"{path} announces {expected}; told is {told}"
@@ -34,9 +34,9 @@ def test_a_rule_says_of_a_case_what_stands_in_it(path: Path) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_the_three_cases_of_a_rule_are_what_they_are_called(rule: str) -> None:
     fires, holds, aside = (case_of(CASES / rule / name) for name in FILES)
-    assert fires.degree in FIRING and (fires.expected or fires.degree == Degree.UNKNOWN.value)
-    assert holds.degree == Degree.MET.value and not holds.expected
-    assert aside.degree in (Degree.NOT_APPLICABLE.value, NOT_IN_FORCE) and not aside.expected
+    assert fires.status in FIRING and (fires.expected or fires.status == Status.UNKNOWN.value)
+    assert holds.status == Status.MET.value and not holds.expected
+    assert aside.status in (Status.NOT_APPLICABLE.value, NOT_IN_FORCE) and not aside.expected
 
 
 def test_a_finding_shows_its_line() -> None:

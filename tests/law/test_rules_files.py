@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostics
-from generator.law import Rules, assess, load
+from generator.law import Rules, load
 from generator.profile import Profile, merge, schema
 from generator.yaml import read
 from tests.support.cli import make_workspace, run
+from tests.support.rule_cases import assess
 
 RIGHT = """rules:
   - id: opening-hours
@@ -24,7 +24,7 @@ RIGHT = """rules:
 """
 
 
-def loaded(tmp_path: Path, text: str) -> tuple[Rules, Diagnostics]:
+def loaded(tmp_path: Path, text: str) -> Rules:
     """Our rules with a workspace's file of rules."""
     folder = tmp_path / "templates" / "rules"
     folder.mkdir(parents=True)
@@ -85,16 +85,16 @@ def test_a_mistake_in_a_rule_is_told_at_its_line(
     tmp_path: Path, old: str, new: str, line: int, code: str, hint: str
 ) -> None:
     assert old in RIGHT
-    rules, found = loaded(tmp_path, RIGHT.replace(old, new, 1))
-    told = [(one.location.path, one.location.line, one.code) for one in found]
-    assert ("templates/rules/own.yaml", line, code) in told, found
-    assert any(hint in one.hint for one in found if one.code == code), found
-    assert len(rules.rules) >= 74, "a mistake in a rule of a workspace must not take ours away"
+    rules = loaded(tmp_path, RIGHT.replace(old, new, 1))
+    told = [(one.location.path, one.location.line, one.code) for one in rules.found]
+    assert ("templates/rules/own.yaml", line, code) in told, rules.found
+    assert any(hint in one.hint for one in rules.found if one.code == code), rules.found
+    assert len(rules.facts) >= 74, "a mistake in a rule of a workspace must not take ours away"
 
 
 def test_a_right_rule_of_a_workspace_is_asked_beside_ours(tmp_path: Path) -> None:
-    rules, found = loaded(tmp_path, RIGHT)
-    assert found == ()
+    rules = loaded(tmp_path, RIGHT)
+    assert rules.found == ()
     company = profile(tmp_path, "contact: {email: a@b.nl}\n")
     told = {one.code for each in assess(company, rules, date(2026, 11, 22)) for one in each.diagnostics}
     assert {"opening-hours", "purposes-missing"} <= told
@@ -102,18 +102,18 @@ def test_a_right_rule_of_a_workspace_is_asked_beside_ours(tmp_path: Path) -> Non
 
 def test_a_rule_of_ours_is_replaced_only_explicitly(tmp_path: Path) -> None:
     text = RIGHT.replace("id: opening-hours", "id: R20\n    replaces: true")
-    rules, found = loaded(tmp_path, text)
-    assert found == ()
-    (rule,) = [rule for rule in rules.rules if rule.about.id == "R20"]
-    assert rule.about.title == "When somebody can be called"
+    rules = loaded(tmp_path, text)
+    assert rules.found == ()
+    (rule,) = [rule for rule in rules.facts if rule.header.id == "R20"]
+    assert rule.header.title == "When somebody can be called"
 
 
 def test_a_new_date_for_a_list_needs_no_python(tmp_path: Path) -> None:
     text = (
         "lists:\n  eea:\n    title: Countries\n    source: a test\n    status: confirmed\n    members: [{value: NL}]\n"
     )
-    rules, found = loaded(tmp_path, text)
-    assert found == ()
+    rules = loaded(tmp_path, text)
+    assert rules.found == ()
     company = profile(tmp_path, "controller: {address: {city: Antwerpen, country: BE}}\n")
     told = {one.code for each in assess(company, rules, date(2026, 11, 22)) for one in each.diagnostics}
     assert "representative-missing" in told
@@ -121,7 +121,7 @@ def test_a_new_date_for_a_list_needs_no_python(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("on", "safe"), [("2020-12-31", True), ("2021-01-01", False)])
 def test_a_country_is_outside_the_eea_from_the_day_it_left(tmp_path: Path, on: str, safe: bool) -> None:
-    rules, _ = load(None, schema.shape())
+    rules = load(None, schema.shape())
     company = profile(tmp_path, "recipients: [{id: london, name: Vouwwerk, country: GB}]\n")
     told = {one.code for each in assess(company, rules, date.fromisoformat(on)) for one in each.diagnostics}
     assert ("safeguard-missing" not in told) is safe

@@ -9,10 +9,10 @@ from generator import workspace
 from generator.drafting import make
 from generator.drafting.build_options import Basis
 from generator.formats import DEFAULT_FORMATS
-from generator.law import Assessment, Degree, Paths, Printed, assess, in_sections
+from generator.law import Assessment, Paths, Printed, Status, in_sections
 from generator.statement.composition import Composer
 from tests.support.cli import change, make_workspace, run
-from tests.support.rule_cases import CASES, TODAY, case_of, rules
+from tests.support.rule_cases import CASES, TODAY, assess, case_of, rules
 
 pytestmark = pytest.mark.thorough
 
@@ -28,14 +28,14 @@ def of_rule(name: str, printed: list[Printed]) -> Assessment:
 
 def test_a_fact_that_no_section_prints_is_missing_at_its_place() -> None:
     found = of_rule("R13", [Printed("title", Paths.of({("statement", "date")}))])
-    assert found.degree is Degree.MISSING
+    assert found.status is Status.MISSING
     (told,) = found.diagnostics
     assert (told.code, told.key, told.location.line) == ("not-printed", ("complaint", "authority"), 2)
 
 
 def test_a_section_that_goes_by_a_fact_meets_the_rule() -> None:
     found = of_rule("R13", [Printed("complaint", Paths.of(()), Paths.of(COMPLAINT))])
-    assert (found.degree, found.sections, found.diagnostics) == (Degree.MET, ("complaint",), ())
+    assert (found.status, found.sections, found.diagnostics) == (Status.MET, ("complaint",), ())
 
 
 def test_a_section_that_shows_the_value_goes_before_one_that_only_goes_by_it() -> None:
@@ -45,17 +45,17 @@ def test_a_section_that_shows_the_value_goes_before_one_that_only_goes_by_it() -
 
 
 @pytest.mark.parametrize(
-    ("section", "degree"), [("objection", Degree.MET), ("rights", Degree.PARTLY)], ids=["apart", "among others"]
+    ("section", "degree"), [("objection", Status.MET), ("rights", Status.PARTLY)], ids=["apart", "among others"]
 )
-def test_the_right_to_object_is_met_by_a_section_of_its_own(section: str, degree: Degree) -> None:
+def test_the_right_to_object_is_met_by_a_section_of_its_own(section: str, degree: Status) -> None:
     found = of_rule("R11", [Printed(section, Paths.of({("rights", "granted", 0)}))])
-    assert (found.degree, found.sections) == (degree, (section,))
+    assert (found.status, found.sections) == (degree, (section,))
 
 
 def test_what_is_met_by_saying_nothing_needs_no_section() -> None:
-    assert of_rule("requests-in-writing", []).degree is Degree.MET
+    assert of_rule("requests-in-writing", []).status is Status.MET
     assert of_rule("retention-vague", [Printed("retention", Paths.of({("retention", "criterion")}))]).sections
-    assert of_rule("review-passed", []).degree is Degree.MET
+    assert of_rule("review-passed", []).status is Status.MET
 
 
 def test_a_section_taken_out_of_the_policy_is_missed(tmp_path: Path) -> None:

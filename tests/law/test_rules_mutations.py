@@ -9,17 +9,17 @@ import pytest
 
 from generator import workspace
 from generator.diagnostics import KeyPath, dotted
-from generator.law import Degree, assess, findings
+from generator.law import Status, findings
 from generator.profile import Profile
 from generator.statement.composition import Composer
 from generator.workspace import Workspace
 from tests.support.plain_rules import firing, names, written
-from tests.support.rule_cases import TODAY, rules
+from tests.support.rule_cases import TODAY, assess, rules
 
 pytestmark = pytest.mark.thorough
 
 COMPLETE = "papierenreiger"
-QUIET = (Degree.MET, Degree.NOT_APPLICABLE)
+QUIET = (Status.MET, Status.NOT_APPLICABLE)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def fired(profile: Profile, data: Mapping[str, object]) -> set[str]:
     assessments = assess(mutant, rules(), TODAY)
     for one in findings(assessments):
         assert one.location.path == "profiles/papierenreiger.yaml" and one.location.source
-    return {one.rule.id for one in assessments if one.degree not in QUIET}
+    return {one.rule.id for one in assessments if one.status not in QUIET}
 
 
 @pytest.mark.parametrize("form", ["u", "je"])
@@ -72,7 +72,7 @@ def test_the_complete_profile_passes_in_both_forms_of_address(where: Workspace, 
     data = {**complete.data, "form_of_address": form}
     outcome = Composer(where, on=TODAY, to_print=False).compose_profile(Profile(COMPLETE, data, complete.origins))
     assert outcome.diagnostics == ()
-    assert {one.degree for one in outcome.assessments} <= set(QUIET)
+    assert {one.status for one in outcome.assessments} <= set(QUIET)
 
 
 def test_without_any_one_fact_exactly_the_rules_that_name_it_fire(complete: Profile) -> None:
@@ -106,7 +106,7 @@ def test_each_fact_that_a_rule_asks_for_by_name_is_missed(complete: Profile) -> 
         if len(paths_to(complete.data, key)) == 1 and rule["id"] not in firing(complete.data, TODAY):
             data = without(complete.data, key)
             applies = any(
-                one.rule.id == rule["id"] and one.degree is not Degree.NOT_APPLICABLE
+                one.rule.id == rule["id"] and one.status is not Status.NOT_APPLICABLE
                 for one in assess(Profile(COMPLETE, data, complete.origins), rules(), TODAY)
             )
             assert not applies or rule["id"] in fired(complete, data), f"{rule['id']} does not miss {dotted(key)}"

@@ -16,9 +16,9 @@ def test_the_page_of_the_rules_is_that_of_the_rules(repository: Path) -> None:
 
 def test_every_rule_stands_on_the_page_with_its_source() -> None:
     text = page()
-    for rule in rules().rules:
-        assert f" {rule.about.id}: {rule.about.title}\n" in text
-        assert rule.about.source in text
+    for rule in rules().facts:
+        assert f" {rule.header.id}: {rule.header.title}\n" in text
+        assert rule.header.source in text
 
 
 def test_every_dated_list_stands_on_the_page() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator import ledger, workspace
-from generator.law import Assessment, Degree, by_requirement, combined
+from generator.law import Assessment, Status, by_requirement, combined
 from generator.statement.composition import Composer
 from generator.statement.version_information import of_version
 from tests.support.rule_cases import TODAY
@@ -14,8 +14,8 @@ from tests.support.score_tables import table
 
 SLUGS = {"L": "smart2led", "C": "smart2cloud", "S": "smt", "F": "smartfms", "T": "smarttrackers"}
 SIGNS = {
-    Degree.MET: "P", Degree.PARTLY: "~", Degree.MISSING: "-", Degree.WRONG: "X", Degree.NOT_APPLICABLE: ".",
-    Degree.UNKNOWN: "?",
+    Status.MET: "P", Status.PARTLY: "~", Status.MISSING: "-", Status.WRONG: "X", Status.NOT_APPLICABLE: ".",
+    Status.UNKNOWN: "?",
 }  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def assessed(repository: Path) -> Mapping[str, Mapping[str, str]]:
 
 def signs(assessments: tuple[Assessment, ...]) -> Mapping[str, str]:
     groups = by_requirement(assessments)
-    return {group[0].rule.id: SIGNS[combined([one.degree for one in group])] for group in groups}
+    return {group[0].rule.id: SIGNS[combined([one.status for one in group])] for group in groups}
 
 
 def test_the_table_has_every_requirement_and_every_statement() -> None:

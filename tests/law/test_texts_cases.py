@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.law.text import Sight
+from generator.law.text import TextStatus
 from tests.support.text_cases import CASES, NOT_IN_FORCE, case_of, seen_in, text_rules
 
 FILES = ("fires.md", "does-not.md", "not-applicable.md")
-RULES = {rule.about.id: rule for rule in text_rules()}
+RULES = {rule.header.id: rule for rule in text_rules()}
 NOT_SUSPICIOUS = "not suspicious"
 
 
@@ -22,17 +22,17 @@ def test_each_rule_has_its_texts_and_no_text_is_of_no_rule() -> None:
 
 def _needs_a_fourth(name: str) -> bool:
     """Whether a rule finds something in part that its text in which it does not fire does not show."""
-    return RULES[name].partly is not None and case_of(CASES / name / FILES[1]).sight != Sight.PARTLY.value
+    return RULES[name].partly is not None and case_of(CASES / name / FILES[1]).status != TextStatus.PARTLY.value
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*/*.md")), ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_rule_sees_in_a_text_what_its_first_line_says(path: Path) -> None:
     case = case_of(path)
     seen = seen_in(case.document, path.parent.name, case.day)
-    sight = NOT_IN_FORCE if seen is None else seen.sight.value
-    if seen is not None and seen.rule.warns is not None and seen.sight is Sight.NOT_APPLICABLE:
+    sight = NOT_IN_FORCE if seen is None else seen.status.value
+    if seen is not None and seen.rule.warns is not None and seen.status is TextStatus.NOT_APPLICABLE:
         sight = NOT_SUSPICIOUS
-    assert sight == case.sight, f"{path}: the first line says '{case.sight}', the rule '{sight}': {seen}"
+    assert sight == case.status, f"{path}: the first line says '{case.status}', the rule '{sight}': {seen}"
     quotes = seen.quotes if seen is not None else ()
     if case.words:
         assert quotes, f"{path} announces '{case.words}'; nothing is quoted"
@@ -46,6 +46,6 @@ def test_a_rule_sees_in_a_text_what_its_first_line_says(path: Path) -> None:
 def test_the_texts_of_a_rule_are_what_they_are_called(name: str) -> None:
     fires, holds, aside = (case_of(CASES / name / file) for file in FILES)
     warns = RULES[name].warns is not None
-    assert fires.sight == (Sight.SUSPICIOUS.value if warns else Sight.FOUND.value)
-    assert holds.sight in ((NOT_SUSPICIOUS,) if warns else (Sight.NOT_FOUND.value, Sight.PARTLY.value))
-    assert aside.sight in (NOT_IN_FORCE, NOT_SUSPICIOUS if warns else Sight.NOT_APPLICABLE.value)
+    assert fires.status == (TextStatus.SUSPICIOUS.value if warns else TextStatus.FOUND.value)
+    assert holds.status in ((NOT_SUSPICIOUS,) if warns else (TextStatus.NOT_FOUND.value, TextStatus.PARTLY.value))
+    assert aside.status in (NOT_IN_FORCE, NOT_SUSPICIOUS if warns else TextStatus.NOT_APPLICABLE.value)

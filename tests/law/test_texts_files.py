@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic
-from generator.law.text import load_texts
-from generator.law.text.text_condition_reading import TEXT_WORDS
+from generator.law import load
+from generator.law.facts.fact_words import WORDS
+from generator.law.text.text_words import TEXT_WORDS
+from generator.profile import schema
+from tests.support.rule_cases import rules
 from tests.support.text_cases import text_rules
 
 RULE = """texts:
@@ -26,9 +29,10 @@ def mistakes(tmp_path: Path, text: str) -> list[Diagnostic]:
     """What is wrong with a workspace's file of rules."""
     (tmp_path / "rules").mkdir(exist_ok=True)
     (tmp_path / "rules" / "ours.yaml").write_text(text, "utf-8")
-    rules, found = load_texts(tmp_path)
-    assert ("extra" in {rule.about.id for rule in rules}) is not bool(found)
-    return list(found)
+    found = load(tmp_path, schema.shape())
+    assert ("extra" in {rule.header.id for rule in found.texts}) is not bool(found.found)
+    assert found.found_in_texts == found.found
+    return list(found.found)
 
 
 @pytest.mark.parametrize("text", [RULE, WARNING])
@@ -72,27 +76,21 @@ def test_a_rule_of_ours_is_replaced_where_that_is_said(tmp_path: Path) -> None:
     (tmp_path / "rules").mkdir()
     text = RULE.replace("id: extra", "id: says-contact\n    part_of: R1\n    replaces: true")
     (tmp_path / "rules" / "ours.yaml").write_text(text, "utf-8")
-    rules, found = load_texts(tmp_path)
-    assert not found
-    assert next(rule.about.title for rule in rules if rule.about.id == "says-contact") == "Extra"
+    found = load(tmp_path, schema.shape())
+    assert not found.found
+    assert next(rule.header.title for rule in found.texts if rule.header.id == "says-contact") == "Extra"
 
 
-def test_every_word_of_the_language_is_used_by_a_rule() -> None:
-    used = repr([(rule.applies, rule.finds, rule.partly, rule.warns) for rule in text_rules()])
-    made = {"near": "Near", "heading_like": "HeadingLike", "two_periods": "TwoPeriods", "date_passed": "passed=True"}
-    missing = [
-        word
-        for word in TEXT_WORDS
-        if made.get(word, word.partition("_")[0].capitalize().replace("Any", "Some")) not in used
-    ]
+def test_every_word_of_both_vocabularies_is_used_by_a_rule() -> None:
+    facts, texts = repr(rules().facts), repr(rules().texts)
+    missing = [word for word in WORDS if f"word='{word}'" not in facts]
+    missing += [word for word in TEXT_WORDS if f"word='{word}'" not in texts]
     assert not missing, f"no rule uses {missing}: take them out of the language"
 
 
 def test_what_a_rule_shows_is_a_rule_about_profiles_where_it_names_one() -> None:
-    from tests.support.rule_cases import rules
-
-    known = {rule.about.id for rule in rules().rules}
+    known = {rule.header.id for rule in rules().facts}
     for rule in text_rules():
-        assert rule.shows in known | {rule.about.id}, f"{rule.about.id} shows '{rule.shows}', which is no rule"
-        if rule.about.requirement.startswith("R"):
-            assert rule.about.requirement in known
+        assert rule.shows in known | {rule.header.id}, f"{rule.header.id} shows '{rule.shows}', which is no rule"
+        if rule.header.requirement.startswith("R"):
+            assert rule.header.requirement in known

@@ -27,7 +27,7 @@ def differing() -> set[tuple[str, str]]:
 
 
 def test_the_table_has_a_cell_for_each_requirement_and_statement() -> None:
-    names = {rule.about.requirement for rule in text_rules()}
+    names = {rule.header.requirement for rule in text_rules()}
     assert set(table()) == names, "run `python -m tools.text_scores --write` and read the difference"
     for name, row in table().items():
         assert set(row) - {"but"} == set(LETTERS), name
@@ -72,6 +72,6 @@ def test_reasons_are_kept_when_the_table_is_written() -> None:
 
 def test_a_requirement_has_the_sign_that_its_parts_have_together() -> None:
     document = document_of("# V\n\n## Rechten\n\nU hebt recht op inzage.\n")
-    seen = [one for one in TextAssessor(text_rules(), DAY).assess(document) if one.rule.about.requirement == "R10"]
+    seen = [one for one in TextAssessor(text_rules(), DAY).assess(document) if one.rule.header.requirement == "R10"]
     sight, best = deciding(tuple(seen))
     assert SIGNS[sight] == "~" and best.quotes

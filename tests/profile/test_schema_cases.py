@@ -17,7 +17,7 @@ from generator import law as completeness
 from generator.diagnostics import Diagnostics, Severity, in_order
 from generator.profile import Profile
 from generator.profile.schema import check
-from tests.support.rule_cases import TODAY, rules
+from tests.support.rule_cases import TODAY, assess, rules
 from tests.support.schema_cases import CASES, catalogues, profile
 
 EXPECTED = re.compile(r"\s*#? ?(error|warning|note) ([a-z-]+)(?:: (.*))?")
@@ -37,7 +37,7 @@ def expected(path: Path) -> list[tuple[int, str, str, str]]:
 
 def of_the_law(case: Profile, beside: Diagnostics) -> Diagnostics:
     """What the rules of the law tell of a profile beside what the schema tells."""
-    return completeness.findings(completeness.assess(case, rules(), TODAY), beside)
+    return completeness.findings(assess(case, rules(), TODAY), beside)
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.yaml")), ids=lambda path: path.stem)

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic
-from generator.law import Assessment, Degree, Rules, assess, load
+from generator.law import Assessment, Assessor, Rules, Status, load
 from generator.profile import Profile, merge, schema
 from generator.yaml import read
 from tests.support import folders
@@ -45,16 +45,21 @@ class Case(Struct, frozen=True):
 
     profile: Profile
     day: date
-    degree: str
+    status: str
     expected: tuple[Expected, ...]
 
 
 @cache
 def rules() -> Rules:
     """The rules of the program, which have no mistake."""
-    found, diagnostics = load(None, schema.shape())
-    assert not diagnostics, f"mend the rules: {diagnostics}"
+    found = load(None, schema.shape())
+    assert not found.found, f"mend the rules: {found.found}"
     return found
+
+
+def assess(profile: Profile, rules: Rules, on: date) -> tuple[Assessment, ...]:
+    """One profile held against the rules of a day."""
+    return Assessor(rules.facts, rules.lists, on).assess(profile)
 
 
 def profile_of(path: Path) -> Profile:
@@ -68,7 +73,7 @@ def case_of(path: Path) -> Case:
     """The case in a file."""
     lines = path.read_text("utf-8").splitlines()
     head = _HEAD.fullmatch(lines[0])
-    degrees = {degree.value for degree in Degree} | {NOT_IN_FORCE}
+    degrees = {degree.value for degree in Status} | {NOT_IN_FORCE}
     assert head and head["degree"] in degrees, f"{path}: the first line says `# met on 2026-11-22`: {sorted(degrees)}"
     comments = ((number, _COMMENT.search(line)) for number, line in enumerate(lines, 1))
     expected = tuple(Expected(number, c["severity"], c["code"], c["words"]) for number, c in comments if c)

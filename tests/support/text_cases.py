@@ -13,12 +13,13 @@ from msgspec import Struct
 
 from generator.document import Document
 from generator.formats.readers import read_file
-from generator.law.text import Seen, TextAssessor, TextRule, load_texts
+from generator.law.text import CompanyNames, Passage, TextAssessor, TextResult, TextRule
 from tests.support import folders
+from tests.support.rule_cases import rules
 
 CASES = folders.CASES / "texts"
 NOT_IN_FORCE = "not in force"
-OTHERS = ("Kraanvogel B.V.", "Kraanvogel")
+OTHERS = CompanyNames({"kraanvogel": ("Kraanvogel B.V.", "Kraanvogel")})
 """The names of another company, for the rule that looks for those."""
 
 _HEAD = re.compile(r"(?P<sight>[a-z ]+) on (?P<day>\d{4}-\d{2}-\d{2})(?:, section (?P<section>\d+): (?P<words>.+))?")
@@ -29,7 +30,7 @@ class TextCase(Struct, frozen=True):
 
     document: Document
     day: date
-    sight: str
+    status: str
     section: int
     words: str
 
@@ -37,9 +38,7 @@ class TextCase(Struct, frozen=True):
 @cache
 def text_rules() -> tuple[TextRule, ...]:
     """The rules about texts of the program, which have no mistake."""
-    rules, found = load_texts(None)
-    assert not found, f"mend the rules about texts: {found}"
-    return rules
+    return rules().texts
 
 
 def document_of(text: str) -> Document:
@@ -58,7 +57,11 @@ def case_of(path: Path) -> TextCase:
     return TextCase(document_of(text.strip() + "\n"), day, head["sight"], section, head["words"] or "")
 
 
-def seen_in(document: Document, rule: str, day: date) -> Seen | None:
+def seen_in(document: Document, rule: str, day: date) -> TextResult | None:
     """What one rule sees in a text; ``None`` where it is not in force."""
-    wanted = [one for one in text_rules() if one.about.id == rule]
-    return next(iter(TextAssessor(wanted, day).assess(document, OTHERS)), None)
+    wanted = [one for one in text_rules() if one.header.id == rule]
+    return next(iter(TextAssessor(wanted, day).assess(document, _name_others)), None)
+
+
+def _name_others(passage: Passage) -> list[tuple[int, int]]:
+    return [(start, end) for _, start, end in OTHERS.find(passage, besides="")]

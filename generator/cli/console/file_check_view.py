@@ -7,15 +7,15 @@ from datetime import date
 from generator.cli.console.layout import columns
 from generator.cli.console.terminal import Screen
 from generator.law import text as texts
-from generator.law.text import Quote, Seen, Sight
+from generator.law.text import Quote, TextResult, TextStatus
 
 _SHOWN = 100
 """So many characters of a sentence the table quotes."""
 
-_ORDER = (Sight.FOUND, Sight.PARTLY, Sight.NOT_FOUND, Sight.SUSPICIOUS)
+_ORDER = (TextStatus.FOUND, TextStatus.PARTLY, TextStatus.NOT_FOUND, TextStatus.SUSPICIOUS)
 
 
-def show(name: str, seen: tuple[Seen, ...], on: date, screen: Screen, *, whole: bool) -> str:
+def show(name: str, seen: tuple[TextResult, ...], on: date, screen: Screen, *, whole: bool) -> str:
     """A table of a file: each requirement, what is suspicious beside them, and the words that show it.
 
     With ``whole`` also the parts of requirements, and all of each sentence.
@@ -25,24 +25,24 @@ def show(name: str, seen: tuple[Seen, ...], on: date, screen: Screen, *, whole: 
     return f"{title}\n\n{columns(('Rule', 'Verdict', 'Requirement', 'Article', 'Where'), rows, screen)}"
 
 
-def _groups(seen: Iterable[Seen]) -> Iterator[tuple[str, tuple[Seen, ...]]]:
+def _groups(seen: Iterable[TextResult]) -> Iterator[tuple[str, tuple[TextResult, ...]]]:
     """The requirements; what only warns is one where it does."""
     for name, group in texts.by_text_requirement(seen):
-        if any(one.rule.finds is not None or one.sight is Sight.SUSPICIOUS for one in group):
+        if any(one.rule.finds is not None or one.status is TextStatus.SUSPICIOUS for one in group):
             yield name, group
 
 
-def _rows(group: tuple[str, tuple[Seen, ...]], *, whole: bool) -> Iterator[tuple[str, ...]]:
+def _rows(group: tuple[str, tuple[TextResult, ...]], *, whole: bool) -> Iterator[tuple[str, ...]]:
     name, parts = group
     sight, best = texts.deciding(parts)
-    about = parts[0].rule.about
+    about = parts[0].rule.header
     yield name, sight.value, about.title, about.article, _where(best, whole=whole)
     for one in parts if whole and len(parts) > 1 else ():
-        if one.sight is not Sight.NOT_APPLICABLE:
-            yield "", one.sight.value, f"- {one.rule.about.title}", one.rule.about.article, _where(one, whole=whole)
+        if one.status is not TextStatus.NOT_APPLICABLE:
+            yield "", one.status.value, f"- {one.rule.header.title}", one.rule.header.article, _where(one, whole=whole)
 
 
-def _where(one: Seen, *, whole: bool) -> str:
+def _where(one: TextResult, *, whole: bool) -> str:
     return _quoted(one.quote, whole=whole) if one.quote else ""
 
 
@@ -61,34 +61,34 @@ def _around(quote: Quote) -> str:
     return f"{'…' if start else ''}{cut.strip()}{'…' if start + _SHOWN < len(text) else ''}"
 
 
-def count_of(files: Iterable[tuple[Seen, ...]]) -> str:
+def count_of(files: Iterable[tuple[TextResult, ...]]) -> str:
     """``of 30 requirements 12 found, 4 not found``, of all files together; empty where none could be read."""
     groups = (group for seen in files for group in _groups(seen))
-    kinds = Counter(texts.combined_sight([one.sight for one in parts]) for _, parts in groups)
+    kinds = Counter(texts.combined_status([one.status for one in parts]) for _, parts in groups)
     told = [f"{kinds[sight]:,} {sight.value}" for sight in _ORDER if kinds[sight]]
     return f"of {sum(kinds[sight] for sight in _ORDER):,} requirements {', '.join(told)}" if told else ""
 
 
-def to_json(seen: tuple[Seen, ...]) -> list[dict[str, object]]:
+def to_json(seen: tuple[TextResult, ...]) -> list[dict[str, object]]:
     """Each requirement with its verdict, and each of its rules with the words that show it."""
     return [
         {
             "requirement": name,
-            "verdict": texts.combined_sight([one.sight for one in parts]).value,
+            "verdict": texts.combined_status([one.status for one in parts]).value,
             "rules": [_rule(one) for one in parts],
         }
         for name, parts in texts.by_text_requirement(seen)
     ]
 
 
-def _rule(one: Seen) -> dict[str, object]:
-    about = one.rule.about
+def _rule(one: TextResult) -> dict[str, object]:
+    about = one.rule.header
     return {
         "rule": about.id,
         "title": about.title,
         "article": about.article,
         "confirmed": about.confirmed,
-        "verdict": one.sight.value,
+        "verdict": one.status.value,
         "quotes": [
             {
                 "section": quote.passage.section,

@@ -8,7 +8,7 @@ _FIGURES = ("words_per_sentence", "passive_share", "vague_share", "long_share", 
 
 def show(made: Made) -> str:
     """One line; empty for a statement that was not measured."""
-    reading = made.told.reading if made.told else None
+    reading = made.evidence.reading if made.evidence else None
     if reading is None:
         return ""
     whole = reading.whole
@@ -21,7 +21,7 @@ def show(made: Made) -> str:
 
 def to_json(made: Made) -> dict[str, object] | None:
     """The figures of the whole and of each section, and the hardest sentences; null where nothing was measured."""
-    reading = made.told.reading if made.told else None
+    reading = made.evidence.reading if made.evidence else None
     return None if reading is None else _of(reading)
 
 

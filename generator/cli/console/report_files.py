@@ -13,7 +13,6 @@ from generator.formats.docx import HouseStyle
 from generator.formats.html import writer as html
 from generator.formats.markdown import writer as markdown
 from generator.law import report
-from generator.law.report.subject import Place
 from generator.ledger import Ledger
 from generator.statement.printing import FALLBACK_STYLE
 from generator.storage.disk import Disk, parents
@@ -41,7 +40,7 @@ def files(where: Workspace, made: Iterable[Made], ledger: Ledger | None, on: dat
     words, style = report.load(), _style(where)
     wanted: dict[str, bytes] = {}
     for one in made:
-        if one.told is None:
+        if one.evidence is None:
             continue
         document = report.compose(_subject(one, ledger, on), words)
         wanted |= {
@@ -66,11 +65,10 @@ def write(folder: Path, wanted: dict[str, bytes]) -> None:
 
 
 def _subject(made: Made, ledger: Ledger | None, on: date) -> report.Subject:
-    assert made.told is not None  # the caller asked
+    assert made.evidence is not None  # the caller asked
     held = ledger.in_force(made.slug, on) if ledger else None
-    places = {rule: Place(quote.section, quote.sentence, quote.opens) for rule, quote in made.told.quotes.items()}
     return report.Subject(
-        company=made.told.meta.company,
+        company=made.evidence.meta.company,
         slug=made.slug,
         on=on,
         version=held.version if held else None,
@@ -79,8 +77,8 @@ def _subject(made: Made, ledger: Ledger | None, on: date) -> report.Subject:
         assessments=made.assessments,
         findings=made.diagnostics,
         waived=made.waived,
-        places=places,
-        reading=made.told.reading,
+        places=made.evidence.quotes,
+        reading=made.evidence.reading,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from generator.cli.console.layout import columns, plural
 from generator.cli.console.terminal import Screen
 from generator.diagnostics import dotted
-from generator.law import Assessment, Degree, by_requirement, combined
+from generator.law import Assessment, Status, by_requirement, combined
 
 Assessments = tuple[Assessment, ...]
 
@@ -28,17 +28,17 @@ def show(assessed: Mapping[str, Assessments], on: date, screen: Screen) -> str:
 
 def _rows(group: Assessments) -> Iterable[tuple[str, ...]]:
     whole = group[0]
-    degree = combined([one.degree for one in group])
-    yield whole.rule.id, degree.value, whole.rule.title, whole.rule.article, _where(group, degree)
+    status = combined([one.status for one in group])
+    yield whole.rule.id, status.value, whole.rule.title, whole.rule.article, _where(group, status)
     for one in group[1:]:
-        if one.degree not in (Degree.MET, Degree.NOT_APPLICABLE, Degree.UNKNOWN):
-            yield "", one.degree.value, f"- {one.rule.title}", one.rule.article, _where((one,), one.degree)
+        if one.status not in (Status.MET, Status.NOT_APPLICABLE, Status.UNKNOWN):
+            yield "", one.status.value, f"- {one.rule.title}", one.rule.article, _where((one,), one.status)
 
 
-def _where(group: Assessments, degree: Degree) -> str:
+def _where(group: Assessments, status: Status) -> str:
     """The sections that meet a requirement, or the places of the facts that are in its way."""
-    told = [one for one in group if one.degree is degree] or list(group)
-    if degree is Degree.MET:
+    told = [one for one in group if one.status is status] or list(group)
+    if status is Status.MET:
         sections = dict.fromkeys(section for one in told for section in one.sections)
         return _listed([f"section {section}" for section in sections])
     places = [str(finding.location) for one in told for finding in one.diagnostics]
@@ -53,12 +53,12 @@ def _listed(names: list[str]) -> str:
 def count(assessed: Iterable[Assessments], on: date) -> str:
     """One line on all statements together; empty where nothing was assessed."""
     groups = (group for assessments in assessed for group in by_requirement(assessments))
-    kinds = Counter(combined([one.degree for one in group]) for group in groups)
-    order = (Degree.MET, Degree.PARTLY, Degree.MISSING, Degree.WRONG, Degree.UNKNOWN)
-    told = [f"{kinds[degree]:,} {degree.value}" for degree in order if kinds[degree]]
+    kinds = Counter(combined([one.status for one in group]) for group in groups)
+    order = (Status.MET, Status.PARTLY, Status.MISSING, Status.WRONG, Status.UNKNOWN)
+    told = [f"{kinds[status]:,} {status.value}" for status in order if kinds[status]]
     if not told:
         return ""
-    total = plural(sum(kinds[degree] for degree in order), "requirement")
+    total = plural(sum(kinds[status] for status in order), "requirement")
     return f"Law of {on.isoformat()}: of {total} {', '.join(told)}. `statements check --requirements` lists them."
 
 
@@ -70,7 +70,7 @@ def to_json(assessments: Assessments) -> list[dict[str, object]]:
             "requirement": one.rule.requirement,
             "title": one.rule.title,
             "article": one.rule.article,
-            "degree": one.degree.value,
+            "degree": one.status.value,
             "confirmed": one.rule.confirmed,
             "keys": [dotted(key) for key in one.keys],
             "file": one.place.path,

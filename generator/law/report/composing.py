@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator import __version__
 from generator.diagnostics import Severity
 from generator.document import Block, Document, Heading, Meta
-from generator.law import Degree, by_requirement, combined
+from generator.law import Status, by_requirement, combined
 from generator.law.report.plain_language import plain_language
 from generator.law.report.report_blocks import cell, heading, paragraph, table
 from generator.law.report.report_words import VERDICTS, Words, day
@@ -69,8 +69,8 @@ def _version(subject: Subject) -> str:
 
 
 def _outcome(subject: Subject) -> str:
-    kinds = Counter(combined([one.degree for one in group]) for group in by_requirement(subject.assessments))
-    told = [f"{kinds[degree]} {verdict}" for degree, verdict in VERDICTS.items() if kinds[degree]]
+    kinds = Counter(combined([one.status for one in group]) for group in by_requirement(subject.assessments))
+    told = [f"{kinds[status]} {verdict}" for status, verdict in VERDICTS.items() if kinds[status]]
     return f"van {sum(kinds.values())} eisen: {', '.join(told)}"
 
 
@@ -100,7 +100,7 @@ def _waived(subject: Subject, words: Words) -> Iterator[Block]:
 
 
 def _sources(subject: Subject, words: Words) -> Iterator[Block]:
-    told = [one.rule for one in subject.assessments if one.degree is not Degree.NOT_APPLICABLE]
+    told = [one.rule for one in subject.assessments if one.status is not Status.NOT_APPLICABLE]
     yield heading("Bronnen", "bronnen")
     yield paragraph("Elke eis die van toepassing is, steunt op deze bron.")
     rows = [(words.title(rule), f"{words.source(rule)}{'' if rule.confirmed else _OPEN}") for rule in told]

@@ -8,17 +8,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import yaml as source
-from generator.law import About, Degree
+from generator.law import RuleHeader, Status
 
 FILE = Path(__file__).parent / "nl.yaml"
 
-VERDICTS: Mapping[Degree, str] = {
-    Degree.MET: "voldaan",
-    Degree.PARTLY: "deels voldaan",
-    Degree.MISSING: "ontbreekt",
-    Degree.WRONG: "onjuist",
-    Degree.UNKNOWN: "niet te zeggen",
-    Degree.NOT_APPLICABLE: "niet van toepassing",
+VERDICTS: Mapping[Status, str] = {
+    Status.MET: "voldaan",
+    Status.PARTLY: "deels voldaan",
+    Status.MISSING: "ontbreekt",
+    Status.WRONG: "onjuist",
+    Status.UNKNOWN: "niet te zeggen",
+    Status.NOT_APPLICABLE: "niet van toepassing",
 }
 
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -45,19 +45,19 @@ class Words(Struct, frozen=True):
 
     rules: Mapping[str, Mapping[str, str]]
 
-    def title(self, rule: About) -> str:
+    def title(self, rule: RuleHeader) -> str:
         """What the rule asks."""
         return self._word(rule, "title", rule.title)
 
-    def advice(self, rule: About) -> str:
+    def advice(self, rule: RuleHeader) -> str:
         """What to do where it is not met."""
         return self._word(rule, "advice", rule.advice)
 
-    def source(self, rule: About) -> str:
+    def source(self, rule: RuleHeader) -> str:
         """Who says so."""
         return articles(self._word(rule, "source", rule.source))
 
-    def _word(self, rule: About, name: str, otherwise: str) -> str:
+    def _word(self, rule: RuleHeader, name: str, otherwise: str) -> str:
         return self.rules.get(rule.id, {}).get(name, otherwise)
 
 

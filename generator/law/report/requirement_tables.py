@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Location, dotted
 from generator.document import Block, ListItem, Paragraph, Text
-from generator.law import Assessment, Degree, by_requirement, combined
+from generator.law import Assessment, Quotation, Status, by_requirement, combined
 from generator.law.report.report_blocks import bullets, heading, paragraph, table
 from generator.law.report.report_words import VERDICTS, Words, articles
-from generator.law.report.subject import Place, Subject
+from generator.law.report.subject import Subject
 
 _LONGEST = 240
 """Of a longer sentence the beginning is quoted."""
 
-_SHORTFALLS = (Degree.MISSING, Degree.PARTLY, Degree.WRONG)
+_SHORTFALLS = (Status.MISSING, Status.PARTLY, Status.WRONG)
 
 Group = tuple[Assessment, ...]
 
@@ -29,7 +29,7 @@ def requirements(subject: Subject, words: Words) -> Iterator[Block]:
         rows = [_row(group, subject, words) for group in groups]
         yield table(("Eis", "Artikel", "Oordeel", "Waar"), rows)
     yield heading("Wat er te doen is", "te-doen")
-    to_do = [_to_do(one, words) for group in groups for one in group if one.degree in _SHORTFALLS]
+    to_do = [_to_do(one, words) for group in groups for one in group if one.status in _SHORTFALLS]
     yield bullets(to_do) if to_do else paragraph("Er is niets te doen: aan elke eis die geldt is voldaan.")
     quoted = [_quoted(group, words, places) for group in groups if (places := _places(group, subject))]
     if quoted:
@@ -39,35 +39,35 @@ def requirements(subject: Subject, words: Words) -> Iterator[Block]:
 
 def _row(group: Group, subject: Subject, words: Words) -> tuple[str, str, str, str]:
     whole = group[0].rule
-    degree = combined([one.degree for one in group])
+    status = combined([one.status for one in group])
     waived = {one.finding.rule for one in subject.waived}
-    verdict = VERDICTS[degree] + (", met ontheffing" if any(one.rule.id in waived for one in group) else "")
+    verdict = VERDICTS[status] + (", met ontheffing" if any(one.rule.id in waived for one in group) else "")
     name = f"{whole.id} {words.title(whole)}" if whole.id[1:].isdecimal() else words.title(whole)
     article = articles(whole.article).removeprefix("artikelen ").removeprefix("artikel ")
-    return name, article, verdict, _where(group, degree, subject)
+    return name, article, verdict, _where(group, status, subject)
 
 
-def _where(group: Group, degree: Degree, subject: Subject) -> str:
-    match degree:
-        case Degree.NOT_APPLICABLE:
+def _where(group: Group, status: Status, subject: Subject) -> str:
+    match status:
+        case Status.NOT_APPLICABLE:
             keys = [dotted(key) for key in group[0].keys[:1] if key]
             return f"volgt uit {keys[0]}, {_lines([group[0].place])}" if keys else "geldt niet voor dit bedrijf"
-        case Degree.UNKNOWN:
+        case Status.UNKNOWN:
             return "valt niet op te maken uit wat het bedrijf opgeeft"
-        case Degree.MET:
+        case Status.MET:
             sections = dict.fromkeys(place.section for place in _places(group, subject))
             return ", ".join(sections) or "niets wat het bedrijf opgeeft is ermee in strijd"
         case _:
-            return _lines(place for one in group if one.degree in _SHORTFALLS for place in _shortfalls(one))
+            return _lines(place for one in group if one.status in _SHORTFALLS for place in _shortfalls(one))
 
 
 def _shortfalls(one: Assessment) -> list[Location]:
     return [finding.location for finding in one.diagnostics] or [one.place]
 
 
-def _places(group: Group, subject: Subject) -> list[Place]:
+def _places(group: Group, subject: Subject) -> list[Quotation]:
     """Where the statement says what meets a requirement: each place once."""
-    met = [one.rule.id for one in group if one.degree is Degree.MET]
+    met = [one.rule.id for one in group if one.status is Status.MET]
     return list(dict.fromkeys(subject.places[rule] for rule in met if rule in subject.places))
 
 
@@ -86,15 +86,15 @@ def _enumerated(numbers: list[int]) -> str:
 
 def _to_do(one: Assessment, words: Words) -> ListItem:
     rule = one.rule
-    told = f": {VERDICTS[one.degree]} ({articles(rule.article)}). {words.advice(rule)} Zie "
+    told = f": {VERDICTS[one.status]} ({articles(rule.article)}). {words.advice(rule)} Zie "
     return _item(words.title(rule), f"{told}{_lines(_shortfalls(one))}.")
 
 
-def _quoted(group: Group, words: Words, places: list[Place]) -> ListItem:
+def _quoted(group: Group, words: Words, places: list[Quotation]) -> ListItem:
     return _item(words.title(group[0].rule), f": {'; '.join(map(_quote, places))}")
 
 
-def _quote(place: Place) -> str:
+def _quote(place: Quotation) -> str:
     sentence = place.sentence if len(place.sentence) <= _LONGEST else f"{place.sentence[:_LONGEST].rsplit(' ', 1)[0]} …"
     where = f"het onderdeel “{place.section}”, dat begint met" if place.opens else f"onder “{place.section}”:"
     return f"{where} “{sentence}”"

@@ -6,15 +6,15 @@ from datetime import date
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostics
-from generator.law import Assessment, Waived
+from generator.law import Assessment, Quotation, Waived
 from generator.law.readability import Reading
 
 
 class Subject(Struct, frozen=True):
     """One statement on one day, as ``statements check`` found it.
 
-    ``version`` and ``since`` are those of the version in force on that day, ``None`` where there is none or nobody
-    knows; ``draft``: the text that was looked at is not published yet. ``findings`` are those that nobody waived.
+    ``version`` and ``since`` are those of the version in force on that day, ``None`` where there is none or that is
+    unknown; ``draft``: the text that was looked at is not published yet. ``findings`` are those that nobody waived.
     ``places`` says where the statement meets a rule, by the rule's id.
     """
 
@@ -27,13 +27,5 @@ class Subject(Struct, frozen=True):
     assessments: tuple[Assessment, ...]
     findings: Diagnostics
     waived: tuple[Waived, ...]
-    places: Mapping[str, "Place"]
+    places: Mapping[str, Quotation]
     reading: Reading | None
-
-
-class Place(Struct, frozen=True):
-    """Where a statement meets a rule: a section's title and a sentence; ``opens``: that sentence only opens it."""
-
-    section: str
-    sentence: str
-    opens: bool

@@ -1,7 +1,9 @@
-"""A document as its sentences, each with the heading that it stands under and where its words came from."""
+"""A document as its sentences, each with its heading, its words as they compare, and where these came from."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, assert_never
 
 from msgspec import Struct
@@ -10,7 +12,29 @@ from generator.diagnostics import KeyPath
 from generator.document import Block, Content, Document, Heading, List, Paragraph, Table, Text
 from generator.document.sentence_ends import sentence_ends
 from generator.document.walk import plain
-from generator.law.text.compared_words import Word, words_of
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-@&][^\W_]+)*")
+"""``e-mail``, ``foto's``, ``B.V`` and ``info@bedrijf.nl`` are one word, ``inzage/correctie`` are two."""
+
+
+class Word(NamedTuple):
+    """A word as it compares, and the characters of the text that it is."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in order."""
+    return tuple(Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """A text in small letters, without accents, with one kind of apostrophe."""
+    bare = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+    return "".join(c for c in bare if not unicodedata.combining(c)).casefold()
 
 
 class Piece(NamedTuple):

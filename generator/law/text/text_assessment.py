@@ -3,82 +3,106 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from generator.diagnostics import Diagnostic, Location
 from generator.document import Document
-from generator.law.facts.fact_assessment import place_of
-from generator.law.text.phrase_matching import Words
-from generator.law.text.text_evaluation import Judgement, Shown
-from generator.law.text.text_rule import Quote, Seen, Sight, TextRule
+from generator.law.conditions import Verdict
+from generator.law.rules import place_of
+from generator.law.text.passages import Passage
+from generator.law.text.phrases import Hit, IndexedText
+from generator.law.text.text_rules import Quote, TextResult, TextRule, TextStatus
+from generator.law.text.text_words import FindStrangers, TextJudge, TextScope, judge_text
 
 
 class TextAssessor:
-    """Holds Dutch texts against the rules that are in force on a day."""
+    """Holds Dutch texts against the rules that are in force on a day; their conditions are prepared once."""
 
     def __init__(self, rules: Iterable[TextRule], on: date) -> None:
         self._on = on
-        self._rules = tuple(rule for rule in rules if rule.about.term.holds(on))
+        self._rules = tuple(_prepare(rule) for rule in rules if rule.header.term.holds(on))
 
-    def assess(self, document: Document, others: tuple[str, ...] = ()) -> tuple[Seen, ...]:
-        """What each rule sees in a text; ``others`` are the names of companies that should not stand in it."""
-        judgement = Judgement(Words(document), self._on, others)
-        return tuple(_seen(rule, judgement) for rule in self._rules)
+    def assess(self, document: Document, find_strangers: FindStrangers | None = None) -> tuple[TextResult, ...]:
+        """What each rule finds in a text; ``find_strangers`` gives the names of others that a passage should not have.
 
-
-def _seen(rule: TextRule, judgement: Judgement) -> Seen:
-    if not judgement.of(rule.applies).holds:
-        return Seen(rule, Sight.NOT_APPLICABLE)
-    if rule.warns is not None:
-        warned = judgement.of(rule.warns)
-        return _with(rule, Sight.SUSPICIOUS, warned, judgement) if warned.holds else Seen(rule, Sight.NOT_APPLICABLE)
-    for sight, condition in ((Sight.FOUND, rule.finds), (Sight.PARTLY, rule.partly)):
-        if condition is not None and (shown := judgement.of(condition)).holds:
-            return _with(rule, sight, shown, judgement)
-    return Seen(rule, Sight.NOT_FOUND)
+        Without that no name is looked for.
+        """
+        scope = TextScope(IndexedText(document), self._on, find_strangers or _find_none)
+        return tuple(_assess(rule, scope) for rule in self._rules)
 
 
-def _with(rule: TextRule, sight: Sight, shown: Shown, judgement: Judgement) -> Seen:
-    passages = judgement.words.passages
-    return Seen(rule, sight, tuple(Quote(passages[hit.passage], hit.start, hit.end) for hit in sorted(set(shown.hits))))
+class _PreparedTextRule(Struct, frozen=True):
+    """A rule with the judges of its conditions: what each shows, the first that holds deciding; else ``otherwise``."""
+
+    rule: TextRule
+    applies: TextJudge
+    shows: tuple[tuple[TextStatus, TextJudge], ...]
+    otherwise: TextStatus
 
 
-def combined_sight(sights: Iterable[Sight]) -> Sight:
-    """What is seen of a whole of which these are the parts; what does not apply does not count."""
-    seen = set(sights) - {Sight.NOT_APPLICABLE}
-    if Sight.SUSPICIOUS in seen:
-        return Sight.SUSPICIOUS
-    if len(seen) > 1:
-        return Sight.PARTLY
-    return seen.pop() if seen else Sight.NOT_APPLICABLE
+def _prepare(rule: TextRule) -> _PreparedTextRule:
+    kinds = (
+        (TextStatus.SUSPICIOUS, rule.warns), (TextStatus.FOUND, rule.finds), (TextStatus.PARTLY, rule.partly)
+    )  # fmt: skip
+    shows = tuple((status, judge_text(condition)) for status, condition in kinds if condition is not None)
+    otherwise = TextStatus.NOT_FOUND if rule.warns is None else TextStatus.NOT_APPLICABLE
+    return _PreparedTextRule(rule, judge_text(rule.applies), shows, otherwise)
 
 
-def deciding(parts: tuple[Seen, ...]) -> tuple[Sight, Seen]:
-    """What is seen of the whole of which these are the parts, and the part whose words show it best."""
-    sight = combined_sight(one.sight for one in parts)
-    same = [one for one in parts if one.sight is sight]
+def _assess(prepared: _PreparedTextRule, scope: TextScope) -> TextResult:
+    if not prepared.applies(scope).holds:
+        return TextResult(prepared.rule, TextStatus.NOT_APPLICABLE)
+    for status, judge in prepared.shows:
+        if (verdict := judge(scope)).holds:
+            return TextResult(prepared.rule, status, _quotes(verdict, scope.text))
+    return TextResult(prepared.rule, prepared.otherwise)
+
+
+def _find_none(passage: Passage) -> tuple[tuple[int, int], ...]:
+    return ()
+
+
+def _quotes(verdict: Verdict[Hit], text: IndexedText) -> tuple[Quote, ...]:
+    return tuple(Quote(text.passages[hit.passage], hit.start, hit.end) for hit in sorted(set(verdict.evidence)))
+
+
+def combined_status(statuses: Iterable[TextStatus]) -> TextStatus:
+    """How far a whole is found of which these are the parts; what does not apply does not count."""
+    found = set(statuses) - {TextStatus.NOT_APPLICABLE}
+    if TextStatus.SUSPICIOUS in found:
+        return TextStatus.SUSPICIOUS
+    if len(found) > 1:
+        return TextStatus.PARTLY
+    return found.pop() if found else TextStatus.NOT_APPLICABLE
+
+
+def deciding(parts: tuple[TextResult, ...]) -> tuple[TextStatus, TextResult]:
+    """How far the whole is found of which these are the parts, and the part whose words show it best."""
+    status = combined_status(one.status for one in parts)
+    same = [one for one in parts if one.status is status]
     quoted = [one for one in parts if one.quotes]
-    return sight, (same or quoted or list(parts))[0]
+    return status, (same or quoted or list(parts))[0]
 
 
-def by_text_requirement(seen: Iterable[Seen]) -> Iterator[tuple[str, tuple[Seen, ...]]]:
-    """What is seen of each requirement together: R1 to R30 in their order, then those with a name."""
-    groups: dict[str, list[Seen]] = {}
-    for one in seen:
-        groups.setdefault(one.rule.about.requirement, []).append(one)
+def by_text_requirement(results: Iterable[TextResult]) -> Iterator[tuple[str, tuple[TextResult, ...]]]:
+    """The results of each requirement together: R1 to R30 in their order, then those with a name."""
+    groups: dict[str, list[TextResult]] = {}
+    for one in results:
+        groups.setdefault(one.rule.header.requirement, []).append(one)
     for name in sorted(groups, key=place_of):
         yield name, tuple(groups[name])
 
 
-def warning(one: Seen, place: Location, quote: Quote | None, beyond: str = "") -> Diagnostic:
-    """What there is to tell of a text at a place: the suspicious words, if any, then what is to say ``beyond`` them.
+def warning(one: TextResult, place: Location, quote: Quote | None, beyond: str = "") -> Diagnostic:
+    """The finding about a text at a place: the suspicious words, if any, then what it says ``beyond`` them.
 
     Of what a text should say and does not there are no words.
     """
-    about = one.rule.about
+    header = one.rule.header
     words = f": '{quote.words}'" if quote is not None else ""
-    confirm = "" if about.confirmed else "; a lawyer has still to confirm this rule"
     key = quote_key(quote) if quote is not None else None
-    message = f"{one.rule.message}{words}{beyond}{confirm}"
-    return Diagnostic(about.code, message, place, about.severity, about.advice, key or ())
+    message = f"{one.rule.message}{words}{beyond}{header.reservation}"
+    return Diagnostic(header.code, message, place, header.severity, header.advice, key or ())
 
 
 def quote_key(quote: Quote) -> tuple[str | int, ...] | None:

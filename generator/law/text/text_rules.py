@@ -1,17 +1,18 @@
-"""A rule about the text of a statement: how a requirement is recognised in it, or what is suspicious; types only."""
+"""A rule about the text of a statement, and what it finds there; types only."""
 
 from enum import Enum
 
 from msgspec import Struct
 
 from generator.diagnostics import Location
-from generator.law.rule import About
+from generator.law.conditions import All
+from generator.law.rules import RuleHeader
 from generator.law.text.passages import Passage
-from generator.law.text.text_conditions import ALWAYS, TextCondition
+from generator.law.text.text_words import TextCondition
 
 
-class Sight(Enum):
-    """What can be seen of a requirement in a text; that it is missing no text can tell."""
+class TextStatus(Enum):
+    """How far a requirement is found in a text; that it is missing no text can show."""
 
     FOUND = "found"
     PARTLY = "partly found"
@@ -25,16 +26,16 @@ class Sight(Enum):
 class TextRule(Struct, frozen=True):
     """A rule about a text: where it ``applies``, what it ``finds`` (in part: ``partly``), or of what it ``warns``.
 
-    What it finds ``shows`` that the rule of this id about profiles is met.
+    What it finds ``shows`` that the rule of this id about facts is met. ``place`` is where the rule is written.
     """
 
-    about: About
+    header: RuleHeader
     message: str
     finds: TextCondition | None
     partly: TextCondition | None
     warns: TextCondition | None
     place: Location
-    applies: TextCondition = ALWAYS
+    applies: TextCondition = All(())
     shows: str = ""
 
 
@@ -51,11 +52,11 @@ class Quote(Struct, frozen=True):
         return " ".join(self.passage.text[self.start : self.end].split())
 
 
-class Seen(Struct, frozen=True):
-    """What one rule sees in a text, and the words that show it, in reading order; none for what is not found."""
+class TextResult(Struct, frozen=True):
+    """What one rule finds in a text, and the words that show it, in reading order; none for what is not found."""
 
     rule: TextRule
-    sight: Sight
+    status: TextStatus
     quotes: tuple[Quote, ...] = ()
 
     @property

@@ -1,12 +1,36 @@
-"""Which facts a path of a rule can name, so that a misspelled one is found before it asks for what nobody can state."""
+"""The paths by which rules name facts, and the fields of a profile that these can lead to."""
 
+from enum import Enum
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from generator.diagnostics.suggestion import suggest
-from generator.law.facts.fact_conditions import Path, Start
 from generator.profile.shape import Record, Sequence, Shape
+
+
+class Start(Enum):
+    """Where a path starts: at the record that is looked at, at the one around it, or at the top of the profile."""
+
+    HERE = ""
+    OUTER = "^"
+    TOP = "/"
+    WORDS = "own_words"
+    """Every text in the company's own words, wherever it stands below the record."""
+
+
+class Path(Struct, frozen=True):
+    """The way to a fact: ``retention.period``, ``/legal_bases`` or ``^country``; through each row of a list."""
+
+    start: Start
+    parts: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.start.value + ".".join(self.parts)
+
+
+HERE = Path(Start.HERE)
+"""The record that is looked at."""
 
 Shapes: TypeAlias = tuple[Shape, ...]
 """The shapes of the records that a condition looks at: of rows of several lists there are several."""

@@ -1,14 +1,60 @@
-"""Finding phrases in a text: by its vocabulary first, so that many phrases are asked of a text at once."""
+"""Phrases as a rule writes them, and where these stand in a text.
+
+``bewaar*`` is any word that begins so, ``*plicht`` one that ends so, ``kan|kunnen`` either, ``######`` six digits, and
+``..`` stands for at most six words. Capitals and accents make no difference. A text is searched by its vocabulary
+first, so that many phrases are looked for in it at once.
+"""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from generator.document import Document
-from generator.law.text.passages import Passage, passages
-from generator.law.text.phrase_patterns import GAP, Part, Phrase, Phrases
+from generator.law.text.passages import Passage, fold, passages
+
+GAP = 6
+"""So many words ``..`` stands for at most."""
+
+MOST_WORDS = 12
+"""So many words a phrase has at most."""
+
+_GAP = ".."
+_WORD = re.compile(r"[\w'.@&*#\-]+(?:\|[\w'.@&*#\-]+)*")
+
+
+class PhraseWord(Struct, frozen=True, array_like=True):
+    """One word of a phrase: the spellings that it may have; ``after_gap`` is whether other words may precede it."""
+
+    spellings: tuple[str, ...]
+    after_gap: bool
+
+
+class Phrase(Struct, frozen=True, array_like=True, cache_hash=True):
+    """The words of a phrase in order, the first without a gap before it."""
+
+    parts: tuple[PhraseWord, ...]
+
+
+Phrases: TypeAlias = tuple[Phrase, ...]
+
+
+def parse(text: str) -> Phrase | None:
+    """The phrase that a rule writes so; ``None`` where it is none: empty, too long, or with another sign in it."""
+    parts: list[PhraseWord] = []
+    gap = False
+    for word in text.split():
+        if word == _GAP and parts:
+            gap = True
+        elif _WORD.fullmatch(word) and word.strip("*|.'&-"):
+            parts.append(PhraseWord(tuple(fold(one) for one in word.split("|")), gap))
+            gap = False
+        else:
+            return None
+    return Phrase(tuple(parts)) if 0 < len(parts) <= MOST_WORDS and not gap else None
 
 
 class Hit(NamedTuple):
@@ -19,7 +65,7 @@ class Hit(NamedTuple):
     end: int
 
 
-class Words:
+class IndexedText:
     """A document's passages and where each of its words stands; made once for all rules."""
 
     def __init__(self, document: Document) -> None:
@@ -75,7 +121,7 @@ class Words:
         return [spelling] if spelling in self._places else []
 
 
-def _follow(words: tuple[str, ...], position: int, rest: list[tuple[frozenset[str], Part]]) -> int | None:
+def _follow(words: tuple[str, ...], position: int, rest: list[tuple[frozenset[str], PhraseWord]]) -> int | None:
     """The place of the last word where the others follow the first; the nearest where there is a gap."""
     for spelled, part in rest:
         reach = range(position + 1, min(len(words), position + 2 + (GAP if part.after_gap else 0)))

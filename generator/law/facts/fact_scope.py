@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from generator.diagnostics import KeyPath
-from generator.law.facts.fact_conditions import Path, Start
+from generator.law.facts.fact_paths import Path, Start
 
 _LANGUAGES = frozenset({"nl", "en", "de", "fr"})
 
@@ -23,7 +23,7 @@ class Fact(NamedTuple):
         return bool(self.value) or (self.value is not None and not isinstance(self.value, str | list | dict))
 
 
-class Scope(Struct, frozen=True):
+class FactScope(Struct, frozen=True):
     """The record that a condition looks at, and those around it; the outermost is the profile.
 
     ``words`` are the texts in the company's own words, of the whole profile.
@@ -31,11 +31,11 @@ class Scope(Struct, frozen=True):
 
     record: Fact
     words: tuple[Fact, ...]
-    outer: "Scope | None" = None
+    outer: "FactScope | None" = None
 
-    def below(self, record: Fact) -> "Scope":
+    def below(self, record: Fact) -> "FactScope":
         """The scope of a row of this one."""
-        return Scope(record, self.words, self)
+        return FactScope(record, self.words, self)
 
     def facts(self, path: Path) -> tuple[Fact, ...]:
         """What stands at a path, at least one fact: where nothing stands, one without a value."""
@@ -62,15 +62,15 @@ class Scope(Struct, frozen=True):
         """The texts at or below a path."""
         return tuple(text for fact in self.facts(path) for text in _texts(fact))
 
-    def rows(self, path: Path) -> "tuple[Scope, ...]":
+    def rows(self, path: Path) -> "tuple[FactScope, ...]":
         """The records of the list, or lists, at a path."""
         return tuple(self.below(fact) for fact in self.values(path) if isinstance(fact.value, dict))
 
 
-def top(data: Mapping[str, object]) -> Scope:
+def top(data: Mapping[str, object]) -> FactScope:
     """The scope of a whole profile."""
     whole = Fact((), data)
-    return Scope(whole, tuple(_own_words(whole)))
+    return FactScope(whole, tuple(_own_words(whole)))
 
 
 def value_at(data: Mapping[str, object], key: KeyPath) -> object:

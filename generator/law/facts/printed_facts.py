@@ -6,8 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, KeyPath
-from generator.law.facts.fact_assessment import Assessment
-from generator.law.rule import Degree
+from generator.law.facts.assessment import Assessment
+from generator.law.facts.fact_rules import Status
 
 FieldPath = tuple[str, ...]
 """Where a field stands in every profile; a row of a list is ``[]``."""
@@ -49,28 +49,28 @@ def in_sections(assessments: tuple[Assessment, ...], printed: Sequence[Printed])
 
 
 def _in_sections(one: Assessment, printed: Sequence[Printed]) -> Assessment:
-    if one.degree not in (Degree.MET, Degree.PARTLY, Degree.WRONG) or not one.keys:
+    if one.status not in (Status.MET, Status.PARTLY, Status.WRONG) or not one.keys:
         return one
     shown = [section.id for section in printed if any(_shows(section, key) for key in one.keys)]
     going_by = [section.id for section in printed if any(_goes_by(section, key) for key in one.keys)]
-    seen = replace(one, sections=tuple(shown or going_by))
-    if one.degree is not Degree.MET or not one.rule.printed:
-        return seen
-    if not seen.sections:
-        return _missing(seen, "no section of the policy prints it", "take up a section that does", Degree.MISSING)
+    shown_in = replace(one, sections=tuple(shown or going_by))
+    if one.status is not Status.MET or not one.rule.printed:
+        return shown_in
+    if not shown_in.sections:
+        return _missing(shown_in, "no section of the policy prints it", "take up a section that does", Status.MISSING)
     own = one.rule.section
     if own and own not in (*shown, *going_by):
         what = f"it does not stand in a section '{own}' of its own"
-        return _missing(seen, what, f"take up the section '{own}' in the policy", Degree.PARTLY)
-    return replace(seen, sections=(own,)) if own else seen
+        return _missing(shown_in, what, f"take up the section '{own}' in the policy", Status.PARTLY)
+    return replace(shown_in, sections=(own,)) if own else shown_in
 
 
-def _missing(one: Assessment, what: str, hint: str, degree: Degree) -> Assessment:
+def _missing(one: Assessment, what: str, hint: str, status: Status) -> Assessment:
     rule = one.rule
     message = f"what meets '{rule.title}' is stated, but {what} ({rule.article})"
     key = one.keys[0] if one.keys else ()
-    told = Diagnostic("not-printed", message, one.place, rule.severity, hint, key, rule.id)
-    return replace(one, degree=degree, diagnostics=(*one.diagnostics, told))
+    found = Diagnostic("not-printed", message, one.place, rule.severity, hint, key, rule.id)
+    return replace(one, status=status, diagnostics=(*one.diagnostics, found))
 
 
 def _shows(section: Printed, key: KeyPath) -> bool:
