@@ -7,14 +7,12 @@ from pathlib import Path
 from generator import law, template
 from generator.cache.store import Shelf
 from generator.diagnostics import Diagnostics
-from generator.law import Assessment, Assessor, Paths, Printed
+from generator.law import Assessment, Assessor, Printed
 from generator.law.text import CompanyNames
 from generator.profile import Profile, schema
 from generator.statement.text_checks import Composed, TextChecker, names_in
 from generator.template import Policy, RenderedSection
 from generator.workspace import Workspace
-
-_NO_PATHS = Paths.of(())
 
 
 class Compliance:
@@ -26,7 +24,7 @@ class Compliance:
         self._where = where
         self._on = on
         self._assessor = Assessor(self._rules.facts, self._rules.lists, on)
-        self._fields: dict[tuple[str, str, str], dict[str, Paths]] = {}
+        self._fields: dict[tuple[str, str, str], dict[str, frozenset[tuple[str, ...]]]] = {}
 
     def of_profile(self, profile: Profile, beside: Diagnostics) -> tuple[tuple[Assessment, ...], Diagnostics]:
         """How far a profile meets each rule, and the findings that ``beside`` does not have already."""
@@ -55,8 +53,8 @@ class Compliance:
         printed = tuple(
             Printed(
                 section.id,
-                Paths.of((*(slot.key for slot in section.values), *section.worded)),
-                fields.get(section.id, _NO_PATHS),
+                frozenset((*(slot.key for slot in section.values), *section.worded)),
+                fields.get(section.id, frozenset()),
             )
             for section in sections
         )
@@ -64,9 +62,8 @@ class Compliance:
         pairs = zip(assessments, placed, strict=True)
         return placed, tuple(one for old, new in pairs for one in new.diagnostics[len(old.diagnostics) :])
 
-    def _fields_of(self, policy: Policy) -> dict[str, Paths]:
+    def _fields_of(self, policy: Policy) -> dict[str, frozenset[tuple[str, ...]]]:
         wanted = policy.slug, policy.language, policy.form
         if wanted not in self._fields:
-            fields = template.fields_of_sections(policy, schema.shape())
-            self._fields[wanted] = {name: Paths.of(some) for name, some in fields.items()}
+            self._fields[wanted] = template.fields_of_sections(policy, schema.shape())
         return self._fields[wanted]

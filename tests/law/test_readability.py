@@ -5,6 +5,7 @@ import pytest
 from generator.document import Document, Heading, Meta, Text
 from generator.law.readability import Measure, read
 from generator.law.readability.dutch import is_long, is_passive, syllables, vague, words
+from generator.law.readability.measure import total
 from tests.support import samples
 from tests.support.samples import bullets, heading, paragraph, table
 
@@ -80,7 +81,7 @@ def test_each_item_of_a_list_counts_as_it_is_split_in_sentences() -> None:
 def test_the_sections_add_up_to_the_whole() -> None:
     reading = read(samples.statement(draft=False, with_logo=False))
     assert reading is not None
-    assert sum((part.measure for part in reading.sections), Measure()) == reading.whole
+    assert total(part.measure for part in reading.sections) == reading.whole
 
 
 def test_the_hardest_sentence_comes_first_with_its_section() -> None:

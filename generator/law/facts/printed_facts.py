@@ -1,6 +1,7 @@
 """Which sections print the facts that meet a rule: what is stated and printed by none meets nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,23 +16,6 @@ FieldPath = tuple[str, ...]
 _ROW = "[]"
 
 
-class Paths(Struct, frozen=True):
-    """A set of paths that answers at once whether a path leads to one of them or lies below one."""
-
-    members: frozenset[tuple[str | int, ...]]
-    leading: frozenset[tuple[str | int, ...]]
-
-    @classmethod
-    def of(cls, paths: Iterable[tuple[str | int, ...]]) -> "Paths":
-        """The set of these paths; an empty path is left out."""
-        members = frozenset(filter(None, paths))
-        return cls(members, frozenset(path[:size] for path in members for size in range(1, len(path) + 1)))
-
-    def overlap(self, path: tuple[str | int, ...]) -> bool:
-        """Whether one of the paths begins with ``path``, or ``path`` with one of them."""
-        return path in self.leading or any(path[:size] in self.members for size in range(1, len(path)))
-
-
 class Printed(Struct, frozen=True):
     """A section of a statement: the profile values that it prints, and the fields that its template reads.
 
@@ -39,30 +23,72 @@ class Printed(Struct, frozen=True):
     """
 
     id: str
-    keys: Paths
-    fields: Paths = Paths(frozenset(), frozenset())
+    keys: frozenset[KeyPath]
+    fields: frozenset[FieldPath] = frozenset()
 
 
-def in_sections(assessments: tuple[Assessment, ...], printed: Sequence[Printed]) -> tuple[Assessment, ...]:
+def in_sections(assessments: tuple[Assessment, ...], printed: tuple[Printed, ...]) -> tuple[Assessment, ...]:
     """The assessments with the sections that print their facts; one met by facts that no section prints is missing."""
-    return tuple(_in_sections(one, printed) for one in assessments)
+    index = _index(printed)
+    return tuple(_in_sections(one, index) for one in assessments)
 
 
-def _in_sections(one: Assessment, printed: Sequence[Printed]) -> Assessment:
+class _SectionIndex:
+    """Which sections print a fact or go by it, looked up by its key path."""
+
+    def __init__(self, printed: tuple[Printed, ...]) -> None:
+        self.order = tuple(section.id for section in printed)
+        self._printing = _Paths((section.id, section.keys) for section in printed)
+        self._reading = _Paths((section.id, section.fields) for section in printed)
+        self.printing = cache(self._printing.find)
+        self.reading = cache(self._find_reading)
+
+    def _find_reading(self, key: KeyPath) -> frozenset[str]:
+        field = tuple(_ROW if isinstance(part, int) else part for part in key)
+        return self._reading.find(field[:-1] if field[-1:] == (_ROW,) else field)
+
+    def listed(self, sections: Iterable[str]) -> tuple[str, ...]:
+        """Some sections in the order of the statement."""
+        wanted = set(sections)
+        return tuple(one for one in self.order if one in wanted)
+
+
+_index = lru_cache(maxsize=64)(_SectionIndex)
+"""Sister companies that state the same kinds of facts share an index."""
+
+
+class _Paths:
+    """Paths and what has them."""
+
+    def __init__(self, paths: Iterable[tuple[str, Iterable[KeyPath]]]) -> None:
+        self._at: dict[KeyPath, set[str]] = {}
+        self._at_or_below: dict[KeyPath, set[str]] = {}
+        for name, path in ((name, path) for name, some in paths for path in some if path):
+            self._at.setdefault(path, set()).add(name)
+            for size in range(1, len(path) + 1):
+                self._at_or_below.setdefault(path[:size], set()).add(name)
+
+    def find(self, path: KeyPath) -> frozenset[str]:
+        """What has this path, one below it, or one that it lies below."""
+        above = (self._at.get(path[:size], ()) for size in range(1, len(path)))
+        return frozenset(self._at_or_below.get(path, ())).union(*above)
+
+
+def _in_sections(one: Assessment, index: _SectionIndex) -> Assessment:
     if one.status not in (Status.MET, Status.PARTLY, Status.WRONG) or not one.keys:
         return one
-    shown = [section.id for section in printed if any(_shows(section, key) for key in one.keys)]
-    going_by = [section.id for section in printed if any(_goes_by(section, key) for key in one.keys)]
-    shown_in = replace(one, sections=tuple(shown or going_by))
+    shown = frozenset[str]().union(*map(index.printing, one.keys))
+    going_by = frozenset[str]().union(*map(index.reading, one.keys))
+    placed = replace(one, sections=index.listed(shown or going_by))
     if one.status is not Status.MET or not one.rule.printed:
-        return shown_in
-    if not shown_in.sections:
-        return _missing(shown_in, "no section of the policy prints it", "take up a section that does", Status.MISSING)
+        return placed
+    if not placed.sections:
+        return _missing(placed, "no section of the policy prints it", "take up a section that does", Status.MISSING)
     own = one.rule.section
-    if own and own not in (*shown, *going_by):
+    if own and own not in shown and own not in going_by:
         what = f"it does not stand in a section '{own}' of its own"
-        return _missing(shown_in, what, f"take up the section '{own}' in the policy", Status.PARTLY)
-    return replace(shown_in, sections=(own,)) if own else shown_in
+        return _missing(placed, what, f"take up the section '{own}' in the policy", Status.PARTLY)
+    return replace(placed, sections=(own,)) if own else placed
 
 
 def _missing(one: Assessment, what: str, hint: str, status: Status) -> Assessment:
@@ -71,12 +97,3 @@ def _missing(one: Assessment, what: str, hint: str, status: Status) -> Assessmen
     key = one.keys[0] if one.keys else ()
     found = Diagnostic("not-printed", message, one.place, rule.severity, hint, key, rule.id)
     return replace(one, status=status, diagnostics=(*one.diagnostics, found))
-
-
-def _shows(section: Printed, key: KeyPath) -> bool:
-    return section.keys.overlap(key)
-
-
-def _goes_by(section: Printed, key: KeyPath) -> bool:
-    field = tuple(_ROW if isinstance(part, int) else part for part in key)
-    return section.fields.overlap(field[:-1] if field[-1:] == (_ROW,) else field)

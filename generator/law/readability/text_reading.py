@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.document import Block, Document, Heading, List, Paragraph, Table
 from generator.document.sentence_ends import sentence_ends
 from generator.document.walk import plain, sections
-from generator.law.readability.measure import Measure, measured
+from generator.law.readability.measure import Measure, measured_sentence, total
 
 WORST = 5
 """So many sentences are quoted."""
@@ -46,9 +46,10 @@ def read(document: Document) -> Reading | None:
     spoken: list[Hard] = []
     for title, anchor, blocks in _sections(document):
         texts = [text for block in blocks for text in _sentences(block)]
-        parts.append(SectionReading(title, anchor, measured(texts)))
-        spoken += [Hard(text, title, measured([text])) for text in texts]
-    whole = sum((part.measure for part in parts), Measure())
+        sentences = [Hard(text, title, measured_sentence(text)) for text in texts]
+        parts.append(SectionReading(title, anchor, total(sentence.measure for sentence in sentences)))
+        spoken += sentences
+    whole = total(part.measure for part in parts)
     if not whole.words:
         return None
     hardest = sorted(spoken, key=lambda hard: (-_hardness(hard.measure), hard.text))[:WORST]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from generator.law.text.passages import Passage
 
@@ -23,18 +24,29 @@ class CompanyNames:
                 lengths.setdefault(first[0], set()).add(len(name))
         self._owners = owners
         self._lengths = {word: sorted(some) for word, some in lengths.items()}
+        self._standing = lru_cache(maxsize=20_000)(self._search)  # sister companies share most of their sentences
 
     def find(self, passage: Passage, besides: str) -> Iterator[tuple[str, int, int]]:
         """The names of companies other than ``besides`` in a passage, each with its characters.
 
         A name stands there with the same capitals, whole, and not in an address.
         """
-        text = passage.text
-        for token in _TOKEN.finditer(text) if self._owners else ():
-            start = token.start()
-            for name in dict.fromkeys(text[start : start + length] for length in self._lengths.get(token[0], ())):
-                if self._owners.get(name, {besides}) != {besides} and _is_whole(text, start, start + len(name)):
-                    yield name, start, start + len(name)
+        for name, start, end in self._standing(passage.text):
+            if self._owners[name] != {besides}:
+                yield name, start, end
+
+    def _search(self, text: str) -> tuple[tuple[str, int, int], ...]:
+        """The names in a text, whosever they are."""
+        spans = (
+            (token.start(), token.start() + length)
+            for token in _TOKEN.finditer(text)
+            for length in self._lengths.get(token[0], ())
+        )
+        return tuple(
+            (text[start:end], start, end)
+            for start, end in spans
+            if end <= len(text) and text[start:end] in self._owners and _is_whole(text, start, end)
+        )
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -17,6 +17,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-@&][^\W_]+)*")
 """``e-mail``, ``foto's``, ``B.V`` and ``info@bedrijf.nl`` are one word, ``inzage/correctie`` are two."""
 
 
+_SPACE = re.compile(r"\s")
+
+
 class Word(NamedTuple):
     """A word as it compares, and the characters of the text that it is."""
 
@@ -25,6 +28,7 @@ class Word(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text in order."""
     return tuple(Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
@@ -134,7 +138,7 @@ def _joined(contents: tuple[Content, ...]) -> tuple[str, list[Piece]]:
     for content in contents:
         text += _BETWEEN_CELLS if text else ""
         for inline in content:
-            shown = "".join(" " if c.isspace() else c for c in inline.text) if isinstance(inline, Text) else " "
+            shown = _SPACE.sub(" ", inline.text) if isinstance(inline, Text) else " "
             if isinstance(inline, Text):
                 pieces.append(Piece(len(text), len(text) + len(shown), inline.key, inline.href))
             text += shown

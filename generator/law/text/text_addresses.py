@@ -79,5 +79,5 @@ def literals(text: IndexedText, signs: Iterable[str]) -> Iterator[Hit]:
     for sign in signs:
         pattern = re.compile(rf"(?<!\w){re.escape(sign)}(?!\w)" if sign.isalnum() else re.escape(sign))
         for number, passage in enumerate(text.passages):
-            for found in pattern.finditer(passage.text):
-                yield Hit(number, *found.span())
+            if sign in passage.text:
+                yield from (Hit(number, *found.span()) for found in pattern.finditer(passage.text))
