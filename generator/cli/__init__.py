@@ -40,6 +40,6 @@ def _run(given: list[str]) -> int:
         from generator.cli.console.result_view import print_wrong_use, read_request
 
         return print_wrong_use(refusal, read_request(given))
-    from generator.cli.running import run
+    from generator.cli.invocation import run
 
     return run(options)

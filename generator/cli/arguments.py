@@ -5,12 +5,14 @@ What is read before anything happens imports nothing but argparse.
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 
 from generator import __version__
 from generator.cli.commands import COMMANDS
 from generator.cli.console.streams import terminal_width
 from generator.cli.exit_codes import EXIT_CODES, EXIT_CODES_IN_SHORT
+from generator.cli.options import OPTIONS
 from generator.errors import WrongUse
 
 TYPE_CHECKING = False  # importing typing to learn this would cost a tenth of the whole start
@@ -68,20 +70,32 @@ def parser(arguments: Sequence[str] | None = None) -> Parser:
     top.add_argument("--version", action="version", version=f"statements {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     _add_common(top, quiet=0, verbose=0, json=False, color="auto", directory=".")
-    for name, (about, add, examples) in COMMANDS.items():
-        command = commands.add_parser(
-            name,
-            help=about,
-            description=f"{about[0].upper()}{about[1:]}.",
-            epilog=f"{_examples(examples)}\n\n{EXIT_CODES_IN_SHORT}",
-            formatter_class=_layout,
-            allow_abbrev=False,
-        )
-        if arguments is None or name in arguments:  # options cost more time to add than all the rest
-            add(command)
-            none = argparse.SUPPRESS  # what stands before the command holds unless it is said again after it
-            _add_common(command, quiet=none, verbose=none, json=none, color=none, directory=none)
+    for name, summary in COMMANDS.items():
+        if arguments is None or name in arguments:  # adding options takes longer than all the rest
+            _add_command(commands, name, summary)
+        else:
+            commands.add_parser(name, help=summary)
     return top
+
+
+def _add_command(commands: "argparse._SubParsersAction[Parser]", name: str, summary: str) -> None:
+    add_options, examples = OPTIONS[name] if name in OPTIONS else _options_of(name)
+    command = commands.add_parser(
+        name,
+        help=summary,
+        description=f"{summary[0].upper()}{summary[1:]}.",
+        epilog=f"{_examples(examples)}\n\n{EXIT_CODES_IN_SHORT}",
+        formatter_class=_layout,
+        allow_abbrev=False,
+    )
+    add_options(command)
+    none = argparse.SUPPRESS  # what stands before the command holds unless it is given again after it
+    _add_common(command, quiet=none, verbose=none, json=none, color=none, directory=none)
+
+
+def _options_of(name: str) -> "tuple[Callable[[argparse.ArgumentParser], None], Iterable[str]]":
+    command = import_module(f"generator.cli.{name}")
+    return command.add_options, command.EXAMPLES
 
 
 def _layout(prog: str) -> argparse.HelpFormatter:

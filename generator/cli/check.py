@@ -1,122 +1,156 @@
-"""``statements check``: says what is wrong in profiles and templates, and writes nothing but the reports asked for."""
+"""``statements check``: what is wrong in profiles and templates, and what the law asks of statements and files."""
 
-from argparse import Namespace
-from collections.abc import Iterator, Mapping
-from datetime import date
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
 
-from generator import drafting, law, template
-from generator import yaml as source
-from generator.cli import caching, session
-from generator.cli.console import plain_language_view, requirements_view, waivers_view
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.exchange_formats import EXCHANGE_FORMATS
 from generator.cli.console.findings_view import count
 from generator.cli.console.layout import plural
 from generator.cli.console.terminal import Progress, Screen, Terminal
-from generator.diagnostics import Diagnostics, has_errors, in_order
-from generator.drafting import Made
-from generator.drafting.build_options import Basis
+from generator.cli.options import add_companies, day
+from generator.diagnostics import has_errors
 from generator.errors import WrongUse
-from generator.ledger import Ledger
-from generator.profile import schema
-from generator.workspace import Workspace
 
-_REPORTED = ".html"
-"""Each report is said once, by the file that most people open."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from generator.drafting import Made
+    from generator.drafting.workspace_check import Check
+    from generator.statement.file_check import FileCheck
+
+EXAMPLES = (
+    "statements check",
+    "statements check smart2led --requirements",
+    "statements check --on 2018-05-25",
+    "statements check smt --report",
+    "statements check --output-format sarif",
+    "statements check --file verklaring.docx",
+)
+
+OUTPUT_FORMATS = ("text", "json", *EXCHANGE_FORMATS)
+
+_OPENED = ".html"
+"""The file of a report that most people open: the summary names that one."""
+
+
+def add_options(check: ArgumentParser) -> None:
+    """Adds the options of ``check``."""
+    add_companies(check)
+    check.add_argument("--on", metavar="DATE", type=day, help="the law of that day, as 2018-05-25 (default: today)")
+    check.add_argument("--requirements", action="store_true", help="list what the law asks, met or not")
+    check.add_argument("--report", action="store_true", help="write a report on each statement into reports/")
+    check.add_argument("--output", metavar="DIR", help="write the reports into DIR instead")
+    names = f"the format of the result on stdout: {', '.join(OUTPUT_FORMATS)}"
+    check.add_argument("--output-format", metavar="FORMAT", choices=OUTPUT_FORMATS, default="text", help=names)
+    files = "check the text of any Dutch statement instead: .docx, .html, .md or .txt"
+    check.add_argument("--file", dest="files", metavar="FILE", nargs="+", action="extend", default=[], help=files)
 
 
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
-    """Checks the companies asked for, or files; without a name also the templates, and groups that nobody is in."""
-    if options.files:
-        from generator.cli import check_file  # a check of companies reads no files
+    """Checks the companies named, or files; without a name also the templates, and groups without companies."""
+    return _check_files(options, terminal) if options.files else _check_workspace(options, terminal)
 
-        return check_file.run(options, terminal)
+
+def _check_workspace(options: Namespace, terminal: Terminal) -> CommandResult:
+    from generator.cli import caching, session
+    from generator.drafting.workspace_check import check_workspace
+    from generator.workspace import choose_companies
+
     where, found = session.enter(options)
     if options.output is not None and not options.report:
-        raise WrongUse("--output is where reports go, and none is asked for", "add --report")
-    slugs = session.choose(where, options.slugs, found)
-    whole = not options.slugs
-    found = found + _beside(where) if whole else session.about(slugs, found)
-    on = options.on or caching.today()
-    published, damage = session.published(where)
-    made = {one.slug: one for one in _made(where, slugs, Basis(published, on), terminal)}
-    found = in_order(found + damage + tuple(finding for one in made.values() for finding in one.diagnostics))
-    written = _report(where, options, made, published, on) if options.report else []
-    facts = {
+        raise WrongUse("--output names the folder of reports, and no report is asked for", "add --report")
+    total = len(choose_companies(where, options.slugs, found))
+    on, jobs, shelf = options.on or caching.today(), session.jobs(None), session.shelf(where)
+    with Progress(terminal.err, total, silent=bool(terminal.quiet)) as progress:
+        check = check_workspace(where, found, options.slugs, on, jobs=jobs, shelf=shelf, progress=progress.step)
+    reports: tuple[str, ...] = ()
+    if options.report:
+        from generator.drafting.report_files import write_reports  # imports the writers of all formats
+
+        folder = Path(options.directory, options.output) if options.output is not None else None
+        reports = write_reports(where, check.statements, check.published, on, folder)
+    fields = {
         "workspace": str(where.root),
         "law_of": on.isoformat(),
-        "statements": [_facts(one) for one in made.values()],
-        "policies": sorted(where.policies) if whole else [],
-        "reports": written,
+        "statements": list(map(_statement_json, check.statements)),
+        "policies": list(check.policies),
+        "reports": list(reports),
     }
-    asked = options.requirements or terminal.verbose
-    text = "\n\n".join(_told(made, on, terminal.out, verbose=bool(terminal.verbose))) if asked else ""
-    summary = [_summary(where, made, found, whole=whole), _law(made, on), _reported(written)]
+    shown = options.requirements or terminal.verbose
+    text = "\n\n".join(_texts(check, terminal.out, verbose=bool(terminal.verbose))) if shown else ""
     exchange = EXCHANGE_FORMATS.get(options.output_format)
-    machine = exchange(found, slugs) if exchange else None
-    return CommandResult(judged(found), found, facts, text, "\n".join(filter(None, summary)), machine=machine)
+    machine = exchange(check.diagnostics, [one.slug for one in check.statements]) if exchange else None
+    summary = "\n".join(filter(None, _summary(check, whole=not options.slugs, reports=reports)))
+    return CommandResult(judged(check.diagnostics), check.diagnostics, fields, text, summary, machine=machine)
 
 
-def _made(where: Workspace, slugs: tuple[str, ...], basis: Basis, terminal: Terminal) -> Iterator[Made]:
-    with Progress(terminal.err, len(slugs), silent=bool(terminal.quiet)) as progress:
-        for one in drafting.make(where, slugs, (), session.jobs(None), session.shelf(where), basis):
-            progress.step(one.slug)
-            yield one
+def _statement_json(one: "Made") -> dict[str, object]:
+    from generator.cli.console import check_view
 
-
-def _report(
-    where: Workspace, options: Namespace, made: Mapping[str, Made], published: Ledger | None, on: date
-) -> list[str]:
-    """Writes the reports and gives their paths."""
-    from generator.cli.console import report_files  # nobody else on the way here needs the writers
-
-    folder = report_files.folder_for(where, options)
-    wanted = report_files.files(where, made.values(), published, on)
-    report_files.write(folder, wanted)
-    shown = folder.relative_to(where.root) if folder.is_relative_to(where.root) else folder
-    return [f"{shown.as_posix()}/{path}" for path in wanted]
-
-
-def _facts(made: Made) -> dict[str, object]:
     return {
-        "slug": made.slug,
-        "ok": not has_errors(made.diagnostics),
-        "requirements": requirements_view.to_json(made.assessments),
-        "waived": [waivers_view.to_json(one) for one in made.waived],
-        "plain_language": plain_language_view.to_json(made),
+        "slug": one.slug,
+        "ok": not has_errors(one.diagnostics),
+        "requirements": check_view.requirements_json(one.assessments),
+        "waived": list(map(check_view.waiver_json, one.waived)),
+        "plain_language": check_view.plain_language_json(one),
     }
 
 
-def _told(made: Mapping[str, Made], on: date, screen: Screen, *, verbose: bool) -> Iterator[str]:
-    """The requirements, and where more is to be said what was waived and how plain each statement is."""
-    yield requirements_view.show({slug: one.assessments for slug, one in made.items()}, on, screen)
+def _texts(check: "Check", screen: Screen, *, verbose: bool) -> Iterator[str]:
+    """The requirements, and when verbose also the waivers and how plain each statement is."""
+    from generator.cli.console import check_view
+
+    yield check_view.requirement_tables({one.slug: one.assessments for one in check.statements}, check.on, screen)
     if verbose:
-        yield from filter(None, (waivers_view.show(one.waived, screen) for one in made.values()))
-        yield "\n".join(filter(None, map(plain_language_view.show, made.values())))
+        yield from filter(None, (check_view.waiver_list(one.waived, screen) for one in check.statements))
+        yield "\n".join(filter(None, map(check_view.plain_language_line, check.statements)))
 
 
-def _beside(where: Workspace) -> Diagnostics:
-    """What is wrong in templates, in rules, and in group files, whether a company uses them or not."""
-    found = template.check_templates(where.templates, schema.shape())
-    found += law.load(where.templates, schema.shape(), session.shelf(where)).found
-    for path in where.groups.values():
-        found += source.read(path, where.display(path))[1]
-    return found
+def _summary(check: "Check", *, whole: bool, reports: tuple[str, ...]) -> Iterator[str]:
+    from generator.cli.console import check_view
 
-
-def _summary(where: Workspace, made: Mapping[str, Made], found: Diagnostics, *, whole: bool) -> str:
-    policies = len(where.policies)
+    policies = len(check.policies)
     also = f" and {policies:,} {'policy' if policies == 1 else 'policies'}" if whole else ""
-    let_stand = sum(len(one.waived) for one in made.values())
-    told = f"{plural(let_stand, 'finding')} waived" if let_stand else ""
-    what = ", ".join(filter(None, (count(found) or "nothing to mend", told)))
-    return f"Checked {plural(len(made), 'statement')}{also}: {what}."
+    waived = sum(len(one.waived) for one in check.statements)
+    counts = (count(check.diagnostics) or "nothing to correct", f"{plural(waived, 'finding')} waived" if waived else "")
+    yield f"Checked {plural(len(check.statements), 'statement')}{also}: {', '.join(filter(None, counts))}."
+    yield check_view.requirement_count((one.assessments for one in check.statements), check.on)
+    if pages := [path for path in reports if path.endswith(_OPENED)]:
+        yield f"Reports, each also as .docx and .md: {', '.join(pages)}."
 
 
-def _law(made: Mapping[str, Made], on: date) -> str:
-    return requirements_view.count((one.assessments for one in made.values()), on)
+def _check_files(options: Namespace, terminal: Terminal) -> CommandResult:
+    """Checks files; a workspace around them only adds its own rules, and none is needed."""
+    from generator import workspace
+    from generator.cli import caching, session
+    from generator.cli.console import file_check_view
+    from generator.statement.file_check import check_files
+
+    if options.slugs:
+        raise WrongUse("--file takes files, not companies", "leave out the names of companies, or --file")
+    start = Path(options.directory)
+    where, _ = workspace.find(start)
+    templates, shelf = (where.templates, session.shelf(where)) if where else (None, None)
+    check = check_files(options.files, options.on or caching.today(), templates, start, shelf)
+    files = [
+        {"file": one.name, "ok": bool(one.results), "requirements": file_check_view.to_json(one.results)}
+        for one in check.files
+    ]
+    text = "\n\n".join(
+        file_check_view.show(one.name, one.results, check.on, terminal.out, whole=bool(terminal.verbose))
+        for one in check.files
+        if one.results
+    )
+    fields = {"law_of": check.on.isoformat(), "files": files}
+    return CommandResult(judged(check.diagnostics), check.diagnostics, fields, text, _file_summary(check))
 
 
-def _reported(written: list[str]) -> str:
-    pages = [path for path in written if path.endswith(_REPORTED)]
-    return f"Reports, with the same as .docx and .md: {', '.join(pages)}." if pages else ""
+def _file_summary(check: "FileCheck") -> str:
+    from generator.cli.console import file_check_view
+
+    lines = [f"Checked {plural(len(check.files), 'file')}: {count(check.diagnostics) or 'nothing suspicious'}."]
+    if counted := file_check_view.count_of(one.results for one in check.files):
+        law = f"Law of {check.on.isoformat()}: {counted}."
+        lines.append(f"{law} What is not found may still be there in other words.")
+    return "\n".join(lines)

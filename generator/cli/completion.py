@@ -1,28 +1,43 @@
-"""``statements completion``: what makes a shell complete the command, its options, and the names of companies."""
+"""``statements completion``: prints what makes a shell complete the command, its options, and names of companies."""
 
 import argparse
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
-from generator.cli import session
 from generator.cli.arguments import parser
 from generator.cli.console.command_result import CommandResult
 from generator.cli.console.terminal import Terminal
 from generator.cli.exit_codes import FINE
-from generator.cli.options import FORMATS, SHELLS
+from generator.cli.options import FORMATS
 from generator.errors import WrongUse
+
+SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
+
+EXAMPLES = (
+    "statements completion bash > ~/.local/share/bash-completion/completions/statements",
+    'statements completion zsh > "${fpath[1]}/_statements"',
+    "statements completion fish > ~/.config/fish/completions/statements.fish",
+)
 
 _COMPANIES, _GROUPS = ("statements completion --companies", "statements completion --groups")
 _NAMES = {"slugs": _COMPANIES, "compared": _COMPANIES, "group": _GROUPS}
-"""What gives the words for an argument, by its place in the options."""
+"""The command that lists the words for an argument, by its place in the options."""
 _FOLDERS, _FILES = ("directory", "folder", "output"), ("against", "files")
 
 
+def add_options(completion: ArgumentParser) -> None:
+    """Adds the options of ``completion``."""
+    completion.add_argument("shell", metavar="SHELL", nargs="?", choices=SHELLS, help=f"one of: {', '.join(SHELLS)}")
+    names = completion.add_mutually_exclusive_group()
+    names.add_argument("--companies", action="store_true", help="print the names of the companies, for a shell")
+    names.add_argument("--groups", action="store_true", help="print the names of the groups")
+
+
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
-    """The script for a shell, or the names that such a script asks for."""
+    """Prints the script for a shell, or the names that such a script asks for."""
     if options.companies or options.groups:
         return _names(options)
     if options.shell is None:
-        raise WrongUse("say for which shell", f"there are: {', '.join(SHELLS)}")
+        raise WrongUse("no shell is named", f"the shells are: {', '.join(SHELLS)}")
     text = script(options.shell)
     return CommandResult(FINE, text=text.rstrip("\n"), facts={"shell": options.shell, "script": text})
 
@@ -46,11 +61,11 @@ def script(shell: str) -> str:
 
 def _source(action: argparse.Action) -> str:
     """The command that lists the words for an argument; the company of ``new`` is one that does not exist yet."""
-    about = action.help or ""
-    return _COMPANIES if action.dest == "slug" and about.startswith("the company") else _NAMES.get(action.dest, "")
+    meaning = action.help or ""
+    return _COMPANIES if action.dest == "slug" and meaning.startswith("the company") else _NAMES.get(action.dest, "")
 
 
-def _actions(top: argparse.ArgumentParser) -> list[argparse.Action]:
+def _actions(top: ArgumentParser) -> list[argparse.Action]:
     found: list[argparse.Action] = []
     for action in top._actions:  # argparse has no other way to list them, and shtab does the same
         found.append(action)
@@ -61,6 +76,8 @@ def _actions(top: argparse.ArgumentParser) -> list[argparse.Action]:
 
 def _names(options: Namespace) -> CommandResult:
     """Names one a line; nothing where there is no workspace, for a shell shows what it is given."""
+    from generator.cli import session
+
     try:
         where, _ = session.enter(options)
     except WrongUse:

@@ -10,7 +10,7 @@ from generator.cli.console.layout import columns, plural
 from generator.cli.console.redline_view import passages
 from generator.cli.console.terminal import Screen, Terminal
 from generator.cli.exit_codes import PENDING
-from generator.cli.groups import group_named, members
+from generator.workspace import group_named, members
 
 _SIGNS = {Relation.SAME: "same", Relation.EXPLAINED: "reason stated", Relation.UNEXPLAINED: "NO REASON"}
 

@@ -1,109 +1,113 @@
-"""``statements new``: writes the profile of one more company, from options and answers, each checked at once."""
+"""``statements new``: adds a company to the workspace, from options and from answers in the terminal."""
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
-from generator import workspace
-from generator.cli import schema, session
-from generator.cli.console import layout
 from generator.cli.console.command_result import CommandResult, judged
-from generator.cli.console.invocation import program
-from generator.cli.console.terminal import Terminal
+from generator.cli.console.findings_view import COLOURS
+from generator.cli.console.layout import plural, wrapped
+from generator.cli.console.terminal import Screen, Terminal
 from generator.cli.exit_codes import WRONG
-from generator.diagnostics import Diagnostics, KeyPath, dotted, is_error
+from generator.cli.invocation import program
+from generator.diagnostics import Severity, dotted
 from generator.errors import WrongUse
-from generator.setup import answers, interview
-from generator.setup import new_profile as drafts
-from generator.setup.new_profile import Draft
-from generator.setup.questions import Question, questions
-from generator.statement.composition import Composer
+from generator.setup.facts import FACTS, key_path
 
-Questions = tuple[Question, ...]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from generator.setup.new_company import NewCompany
+
+EXAMPLES = (
+    "statements new smart2print --group promteg",
+    "statements new smart2print --group promteg --set contact.department=support",
+    "statements new bakkerij-jansen --policy full-statement --authority NL-AP",
+)
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the options of ``new``."""
+    parser.add_argument("slug", metavar="SLUG", help="name of the file, in small letters: bakkerij-jansen")
+    parser.add_argument("--group", metavar="NAME", help="the group it belongs to, as in profiles/groups/NAME.yaml")
+    parser.add_argument(
+        "--set",
+        dest="settings",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        help="any other fact: --set controller.seat=Assen",
+    )
+    parser.add_argument("--no-input", action="store_true", help="ask nothing; a required fact not given is an error")
+    facts = parser.add_argument_group("facts (those not given here are asked for)")
+    for option, (_, meaning) in FACTS.items():
+        facts.add_argument(f"--{option}", metavar="TEXT", help=meaning)
 
 
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
-    """Writes the profile once it would pass ``check``; asks for what is not given, if somebody can answer."""
+    """Adds the company; asks for the facts that are not given, where there is a terminal."""
+    from generator.cli import session
+    from generator.setup.new_company import create_company
+
     where, _ = session.enter(options)
-    draft = drafts.begin(where, options.slug, options.group, Composer(where, session.shelf(where)))
-    answers.take(draft, options)
-    asked = questions(where, grouped=draft.group is not None)
-    alone = options.no_input or not sys.stdin.isatty()
-    if alone:
-        _propose(draft, asked)
-    else:
-        terminal.err.print("Enter takes what stands in brackets, or skips the fact. Ctrl-C stops.")
-        interview.ask_all(draft, tuple(question for question in asked if question.choices), terminal.err)
-    lacking, wrong = _sorted(draft.errors(), draft, asked)
-    if wrong:
-        return _refused(draft, wrong, lacking if alone else ())
-    if alone and lacking:
-        raise WrongUse(_needed(lacking), "nobody is asked with --no-input or without a terminal")
-    if not alone:
-        interview.ask_all(draft, asked, terminal.err)
-        if wrong := interview.ask_again(draft, asked, terminal.err):
-            return _refused(draft, wrong, ())
-    return _write(draft)
+    prompt = None if options.no_input or not sys.stdin.isatty() else _TerminalPrompt(terminal.err)
+    company = create_company(where, options.slug, options.group, _facts(options), prompt, session.shelf(where))
+    missing = _missing(company)
+    if missing and not company.diagnostics:
+        raise WrongUse(missing, "give them as options, or run this in a terminal without --no-input to be asked")
+    return _refused(company, str(where.root), missing) if not company.written else _written(company, str(where.root))
 
 
-def _propose(draft: Draft, asked: Questions) -> None:
-    """Takes what is proposed for a fact that must be there, since nobody is asked; an authority is never guessed."""
-    for question in asked:
-        proposal = question.proposal(draft.facts) if question.required and question.option != "authority" else ""
-        if proposal and not draft.knows(question.key):
-            draft.facts[question.key] = proposal
+def _facts(options: Namespace) -> dict[str, str]:
+    stated = {name: getattr(options, option.replace("-", "_")) for option, (name, _) in FACTS.items()}
+    facts = {name: text for name, text in stated.items() if text is not None}
+    for setting in options.settings:
+        name, sign, text = setting.partition("=")
+        if not sign or not name.strip():
+            raise WrongUse(f"--set {setting} is not KEY=VALUE", "write it as in --set controller.seat=Assen")
+        facts[name.strip()] = text
+    return facts
 
 
-def _sorted(errors: Diagnostics, draft: Draft, asked: Questions) -> tuple[Questions, Diagnostics]:
-    """The questions that are still open, and the errors that no answer to one of them would mend."""
-    lacking = {error.key for error in errors if error.code == "missing-key"}
-    open_ = tuple(
-        question
-        for question in asked
-        if question.key in lacking
-        or (question.required and not draft.knows(question.key) and any(_is_above(key, question) for key in lacking))
-    )
-    mended = {key for key in lacking for question in open_ if key == question.key or _is_above(key, question)}
-    wrong = tuple(error for error in errors if error.code != "missing-key" or error.key not in mended)
-    return open_, wrong
+class _TerminalPrompt:
+    """Asks for facts in the terminal; a question stays on the line of its answer."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+
+    def ask(self, question: str) -> str | None:
+        """The answer, or ``None`` at the end of the input."""
+        self._screen.stream.write(self._screen.paint(question, "bold"))
+        self._screen.stream.flush()
+        line = sys.stdin.readline()
+        return line.strip() if line else None
+
+    def show(self, text: str, severity: Severity | None = None) -> None:
+        """Prints a remark, in the colour of its severity."""
+        if severity is None:
+            self._screen.print(text)
+        else:
+            self._screen.print(self._screen.paint("\n".join(wrapped(text, self._screen, "  ")), COLOURS[severity]))
 
 
-def _is_above(key: KeyPath, question: Question) -> bool:
-    return len(key) < len(question.key) and question.key[: len(key)] == key
+def _missing(company: "NewCompany") -> str:
+    options = {dotted(key_path(name)): f"--{option}" for option, (name, _) in FACTS.items()}
+    names = [options[name] for name in company.missing]
+    return f"required facts are missing: {', '.join(names)}" if names else ""
 
 
-def _needed(open_: Questions) -> str:
-    return f"needed as well: {', '.join(f'--{question.option}' for question in open_)}"
-
-
-def _refused(draft: Draft, wrong: Diagnostics, open_: Questions) -> CommandResult:
+def _refused(company: "NewCompany", root: str, missing: str) -> CommandResult:
     """What is wrong with the facts, at the lines that the file would have had."""
-    told = f"{_needed(open_)[:1].upper()}{_needed(open_)[1:]}. " if open_ else ""
-    message = f"{told}Nothing was written."
-    fault = {"kind": "wrong-use", "message": message, "hint": wrong[0].hint}
-    facts = {"workspace": str(draft.where.root), "written": [], "fault": fault}
-    return CommandResult(WRONG, wrong, facts, summary=message)
+    message = f"{missing[:1].upper()}{missing[1:]}. Nothing was written." if missing else "Nothing was written."
+    fault = {"kind": "wrong-use", "message": message, "hint": company.diagnostics[0].hint}
+    fields = {"workspace": root, "written": [], "fault": fault}
+    return CommandResult(WRONG, company.diagnostics, fields, summary=message)
 
 
-def _write(draft: Draft) -> CommandResult:
-    file = draft.where.root / draft.name
-    with file.open("x", encoding="utf-8", newline="\n") as stream:  # never over a file that came in the meantime
-        stream.write(draft.text())
-    written = [draft.name, *schema.write(draft.where, missing_only=True)]
-    now, _ = workspace.survey(draft.where.root)
-    found = Composer(now, session.shelf(now)).compose(draft.slug).diagnostics
-    own = tuple(finding for finding in found if finding.location.path == draft.name or is_error(finding))
-    facts = {
-        "workspace": str(draft.where.root),
-        "slug": draft.slug,
-        "written": written,
-        "values": {dotted(key): value for key, value in draft.stated.items()},
-    }
-    return CommandResult(judged(found), own, facts, summary=_summary(draft, written, len(found) - len(own)), brief=True)
+def _written(company: "NewCompany", root: str) -> CommandResult:
 
-
-def _summary(draft: Draft, written: list[str], elsewhere: int) -> str:
-    lines = [f"Written: {', '.join(written)}."]
-    if elsewhere:
-        about = f"{layout.plural(elsewhere, 'finding')} about what the group states"
-        lines.append(f"{about}: {program()} check {draft.slug}")
-    return "\n".join([*lines, f"Read it through and add what it lacks, then: {program()} build {draft.slug}"])
+    own = company.own_diagnostics
+    fields = {"workspace": root, "slug": company.slug, "written": list(company.written), "values": company.values}
+    lines = [f"Written: {', '.join(company.written)}."]
+    if others := len(company.diagnostics) - len(own):
+        lines.append(f"{plural(others, 'finding')} about what the group states: {program()} check {company.slug}")
+    lines.append(f"Read the profile and add what is missing, then run: {program()} build {company.slug}")
+    return CommandResult(judged(company.diagnostics), own, fields, summary="\n".join(lines), brief=True)

@@ -1,4 +1,4 @@
-"""The options of each command. Read before anything happens, so it imports argparse alone."""
+"""Options that several commands share, and how their values are read. Cheap to import, for every start needs it."""
 
 from argparse import ArgumentParser, ArgumentTypeError
 
@@ -6,41 +6,21 @@ TYPE_CHECKING = False  # importing typing to learn this would cost a tenth of th
 if TYPE_CHECKING:
     from datetime import date
 
+UNKNOWN = "unknown"
+"""What ``--effective`` is for a statement that states no day."""
+
 FORMATS = ("md", "html", "fragment", "docx", "pdf")
-"""The names in ``writers.FORMATS``, which a test holds to this; importing that table costs too much here."""
-
-OUTPUT_FORMATS = ("text", "json", "sarif", "junit", "github")
-"""The formats of ``check``: ``text``, ``json``, and those of ``EXCHANGE_FORMATS``, which a test holds to this."""
-
-SHELLS = ("bash", "fish", "powershell", "tcsh", "zsh")
-
-FACTS = {
-    "policy": ("policy", "the policy, a folder in templates/"),
-    "language": ("language", "language of the statement, such as nl"),
-    "form": ("form_of_address", "how it speaks to its reader, u or je"),
-    "authority": ("supervisory_authority", "data protection authority, such as NL-AP"),
-    "legal-name": ("controller.legal_name", "full statutory name"),
-    "short-name": ("controller.short_name", "the name used in the text"),
-    "kvk": ("controller.registration.kvk", "KvK number, 8 digits"),
-    "street": ("controller.address.street", "street of the visiting address"),
-    "number": ("controller.address.number", "house number with its addition"),
-    "country": ("controller.address.country", "two-letter country, where it is not NL"),
-    "postcode": ("controller.address.postcode", "postcode"),
-    "city": ("controller.address.city", "town"),
-    "email": ("contact.email", "e-mail address for questions about privacy"),
-    "phone": ("contact.phone", "telephone number as printed"),
-    "website": ("websites", "main website, without https://"),
-}
-"""The facts that ``new`` takes as options: key in the profile, and what it is, in the order in which they are asked."""
+"""The names in ``formats.FORMATS``, which a test holds to this; importing that table costs too much here."""
 
 
-def _add_slugs(to: ArgumentParser) -> None:
+def add_companies(to: ArgumentParser) -> None:
+    """Adds the companies that a command is for."""
     to.add_argument("slugs", metavar="SLUG", nargs="*", help="companies, by the name of their file; all when left out")
 
 
 def build_options(build: ArgumentParser) -> None:
     """Adds what ``build`` takes."""
-    _add_slugs(build)
+    add_companies(build)
     _add_making(build)
     build.add_argument("--strict", action="store_true", help="write nothing when anything has an error")
     build.add_argument(
@@ -62,7 +42,7 @@ def _add_plan(to: ArgumentParser) -> None:
 
 def plan_options(plan: ArgumentParser) -> None:
     """Adds what ``plan`` takes."""
-    _add_slugs(plan)
+    add_companies(plan)
     _add_making(plan)
     plan.add_argument("--diff", action="store_true", help="show the words that change")
     _add_exit_code(plan, "anything is to be built, or differs from its latest version")
@@ -83,37 +63,32 @@ def _add_formats(to: ArgumentParser, default: str) -> None:
     )
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) <= 256:
-        raise ArgumentTypeError(f"'{text}' is no number from 1 to 256")
-    return int(text)
-
-
-def check_options(check: ArgumentParser) -> None:
-    """Adds what ``check`` takes."""
-    _add_slugs(check)
-    check.add_argument("--on", metavar="DATE", type=_day, help="the law of that day, as 2018-05-25 (default: today)")
-    check.add_argument("--requirements", action="store_true", help="list what the law asks, met or not")
-    check.add_argument("--report", action="store_true", help="write a report on each statement into reports/")
-    check.add_argument("--output", metavar="DIR", help="write the reports into DIR instead")
-    about = f"what to answer in on stdout: {', '.join(OUTPUT_FORMATS)}"
-    check.add_argument("--output-format", metavar="FORMAT", choices=OUTPUT_FORMATS, default="text", help=about)
-    about = "check the text of any Dutch statement instead: .docx, .html, .md or .txt"
-    check.add_argument("--file", dest="files", metavar="FILE", nargs="+", action="extend", default=[], help=about)
-
-
-def _day(text: str) -> "date":
-    from datetime import date  # nobody else on the way to --help needs it
+def day(text: str) -> "date":
+    """The day that an option gives, written as 2026-12-01."""
+    from datetime import date  # nothing else on the way to --help needs it
 
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f"'{text}' is no date, such as 2018-05-25") from None
+        found = None
+    if found is None or found.isoformat() != text:  # fromisoformat also takes 20261201
+        raise ArgumentTypeError(f"'{text}' is not a date such as 2026-12-01")
+    return found
+
+
+def _effective(text: str) -> "date | None":
+    return None if text == UNKNOWN else day(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= 256:
+        raise ArgumentTypeError(f"'{text}' is not a number from 1 to 256")
+    return int(text)
 
 
 def publish_options(publish: ArgumentParser) -> None:
     """Adds what ``publish`` takes."""
-    _add_slugs(publish)
+    add_companies(publish)
     _add_order(publish)
     _add_plan(publish)
 
@@ -129,6 +104,7 @@ def _add_order(to: ArgumentParser) -> None:
     to.add_argument(
         "--effective",
         metavar="DATE",
+        type=_effective,
         required=True,
         help="from which day the versions hold, as 2026-12-01; 'unknown' for a first version that states no day",
     )
@@ -149,7 +125,9 @@ def redline_options(redline: ArgumentParser) -> None:
     redline.add_argument("--to", dest="new", metavar="VERSION", help="a number, latest or draft (default: draft)")
     redline.add_argument("--group", metavar="NAME", help="every company of a group, and an overview")
     redline.add_argument("--author", metavar="NAME", help="whose changes they are (default: the company's)")
-    redline.add_argument("--date", metavar="DATE", help="of which day the changes are (default: today, or publishing)")
+    redline.add_argument(
+        "--date", metavar="DATE", type=day, help="the day of the changes (default: today, or publishing)"
+    )
     _add_formats(redline, "docx, html and md")
     redline.add_argument("--output", metavar="DIR", help="write into DIR instead of redlines/")
     redline.add_argument("--force", action="store_true", help="replace redlines that a person edited; copies are kept")
@@ -158,16 +136,16 @@ def redline_options(redline: ArgumentParser) -> None:
 
 def status_options(status: ArgumentParser) -> None:
     """Adds what ``status`` takes."""
-    _add_slugs(status)
-    status.add_argument("--on", metavar="DATE", help="as it is on that day (default: today)")
+    add_companies(status)
+    status.add_argument("--on", metavar="DATE", type=day, help="as it is on that day (default: today)")
 
 
 def verify_options(verify: ArgumentParser) -> None:
     """Adds what ``verify`` takes."""
-    _add_slugs(verify)
+    add_companies(verify)
     verify.add_argument("--all", action="store_true", help="make every version again, not only those in force")
     verify.add_argument("--hashes", action="store_true", help="check the hashes alone; make nothing again")
-    verify.add_argument("--on", metavar="DATE", help="what is in force on that day (default: today)")
+    verify.add_argument("--on", metavar="DATE", type=day, help="what is in force on that day (default: today)")
     verify.add_argument(
         "--against", metavar="PATH", help="a page saved from a website, or a folder of them, to hold against it"
     )
@@ -193,7 +171,7 @@ def serve_options(serve: ArgumentParser) -> None:
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
-        raise ArgumentTypeError(f"'{text}' is no number from 0 to 65535")
+        raise ArgumentTypeError(f"'{text}' is not a number from 0 to 65535")
     return int(text)
 
 
@@ -201,51 +179,78 @@ def _add_exit_code(to: ArgumentParser, when: str) -> None:
     to.add_argument("--exit-code", action="store_true", help=f"end with exit code 3 when {when}")
 
 
-def new_options(new: ArgumentParser) -> None:
-    """Adds what ``new`` takes."""
-    new.add_argument("slug", metavar="SLUG", help="name of the file, in small letters: bakkerij-jansen")
-    new.add_argument("--group", metavar="NAME", help="the group that it belongs to, as in profiles/groups/NAME.yaml")
-    new.add_argument(
-        "--set",
-        dest="settings",
-        metavar="KEY=VALUE",
-        action="append",
-        default=[],
-        help="any other fact: --set controller.seat=Assen",
-    )
-    new.add_argument("--no-input", action="store_true", help="ask nothing; what is needed and not given is an error")
-    facts = new.add_argument_group("facts (what is not given here is asked)")
-    for option, (_, about) in FACTS.items():
-        facts.add_argument(f"--{option}", metavar="TEXT", help=about)
-
-
-def init_options(init: ArgumentParser) -> None:
-    """Adds what ``init`` takes."""
-    init.add_argument(
-        "folder",
-        metavar="DIR",
-        help="the folder to make, or one without profiles/, templates/ and output/",
-    )
-    init.add_argument("--example", action="store_true", help="add a second group company, and one on its own")
-
-
-def explain_options(explain: ArgumentParser) -> None:
-    """Adds what ``explain`` takes."""
-    explain.add_argument("slug", metavar="SLUG", help="the company, by the name of its file")
-    explain.add_argument(
-        "key", metavar="KEY", nargs="?", help="one value, or all that is below it; the end of its name will do"
-    )
-
-
-def schema_options(schema: ArgumentParser) -> None:
-    """Adds what ``schema`` takes."""
-    schema.add_argument("--kind", choices=("company", "group"), default="company", help="of whose profile")
-    schema.add_argument("--write", action="store_true", help="write both into the workspace's .schema/ instead")
-
-
-def completion_options(completion: ArgumentParser) -> None:
-    """Adds what ``completion`` takes."""
-    completion.add_argument("shell", metavar="SHELL", nargs="?", choices=SHELLS, help=f"one of: {', '.join(SHELLS)}")
-    names = completion.add_mutually_exclusive_group()
-    names.add_argument("--companies", action="store_true", help="print the companies' names; a shell asks for them")
-    names.add_argument("--groups", action="store_true", help="print the groups' names")
+OPTIONS = {
+    "plan": (
+        plan_options,
+        (
+            "statements plan",
+            "statements plan smart2led --diff",
+            "statements plan -o week-49.plan",
+            "statements plan --exit-code",
+        ),
+    ),
+    "build": (
+        build_options,
+        (
+            "statements build",
+            "statements build smart2led smt",
+            "statements build --format docx,pdf",
+            "statements build --strict",
+            "statements build week-49.plan",
+        ),
+    ),
+    "serve": (
+        serve_options,
+        (
+            "statements serve",
+            "statements serve --open",
+            "statements serve --port 8080",
+        ),
+    ),
+    "publish": (
+        publish_options,
+        (
+            'statements publish --effective 2026-12-01 --reason "Bewaartermijn sollicitaties"',
+            'statements publish smart2led --effective 2026-12-01 --reason "Beveiliging" --by "J. Bakker" --dry-run',
+        ),
+    ),
+    "rollback": (
+        rollback_options,
+        ('statements rollback smart2led --to 1 --effective 2026-12-15 --reason "Herstel van de vorige tekst"',),
+    ),
+    "redline": (
+        redline_options,
+        (
+            "statements redline smart2led",
+            'statements redline smart2led --from 1 --to 2 --author "J. Bakker" --date 2026-12-01',
+            "statements redline --group promteg",
+            "statements redline smart2led-signed.docx output/smart2led/smart2led.html",
+            "statements redline old/ new/ --format docx --exit-code",
+        ),
+    ),
+    "status": (
+        status_options,
+        (
+            "statements status",
+            "statements status smart2led --on 2027-01-01",
+            "statements status --json",
+        ),
+    ),
+    "verify": (
+        verify_options,
+        (
+            "statements verify",
+            "statements verify smart2led --all",
+            "statements verify smart2led --against page.html",
+            "statements verify --against downloads",
+        ),
+    ),
+    "drift": (
+        drift_options,
+        (
+            "statements drift --group promteg",
+            "statements drift --group promteg --exit-code",
+        ),
+    ),
+}
+"""The commands whose options stand here: what adds them, and examples."""

@@ -15,7 +15,7 @@ from generator.cli.console.findings_view import count
 from generator.cli.console.layout import columns, plural
 from generator.cli.console.terminal import Terminal
 from generator.cli.exit_codes import FINE
-from generator.cli.work import output_folder
+from generator.cli.options import UNKNOWN
 from generator.diagnostics import Diagnostics, has_errors, in_order
 from generator.drafting.build_options import Basis
 from generator.errors import WrongUse
@@ -27,10 +27,7 @@ from generator.review.site import Looked, pages
 from generator.review.site_state import row
 from generator.storage import plan
 from generator.storage.plan import Plan, Scope
-from generator.workspace import Workspace
-
-UNKNOWN = "unknown"
-"""What ``--effective`` is for a statement that states no day."""
+from generator.workspace import Workspace, choose_companies, findings_about, writable_folder
 
 Prepare = Callable[[Ledger], Issue]
 """Makes the versions to be published, from the ledger as it is when nobody else publishes."""
@@ -50,9 +47,9 @@ def run(options: Namespace, terminal: Terminal) -> CommandResult:
     if saved is not None:
         options.slugs = saved.publishes
     where, found = session.enter(options)
-    slugs = session.choose(where, options.slugs, found) if saved is None or saved.publishes else ()
+    slugs = choose_companies(where, options.slugs, found) if saved is None or saved.publishes else ()
     asked = order(options)
-    found = session.about(slugs, found) if options.slugs else found
+    found = findings_about(slugs, found) if options.slugs else found
 
     def prepare(published: Ledger) -> Issue:
         if saved is not None and (moved := saved_plan.moved(where, published, saved, done=True)):
@@ -65,12 +62,12 @@ def run(options: Namespace, terminal: Terminal) -> CommandResult:
 
 def order(options: Namespace) -> Order:
     """What is asked, with today's date in UTC; refuses a day that is none, and words that no statement can print."""
-    return Order(_day(options.effective), _line("--reason", options.reason), caching.today(), _by(options.by))
+    return Order(options.effective, _line("--reason", options.reason), caching.today(), _by(options.by))
 
 
 def carry_out(where: Workspace, slugs: tuple[str, ...], prepare: Prepare, *, dry: bool) -> Outcome:
     """Publishes what ``prepare`` makes and brings ``output/`` up to date; ``dry`` tells what that would come to."""
-    output = output_folder(where, None, "")
+    output = writable_folder(where, None, "output")
     if dry:
         return _carry_out(where, slugs, prepare, dry=True)
     with ledger.publishing(output, WAIT) as busy:
@@ -176,20 +173,6 @@ def _summary(outcome: Outcome, found: Diagnostics, *, dry: bool) -> str:
     else:
         done = "Nothing was published."
     return " ".join(filter(None, (done, same, f"{count(found)}." if count(found) else "")))
-
-
-def _day(text: str) -> date | None:
-    if text == UNKNOWN:
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.isoformat() != text:
-        raise WrongUse(
-            f"'{text}' is no day", f"write --effective 2026-12-01, or {UNKNOWN} for a statement of no known day"
-        )
-    return found
 
 
 def _line(option: str, text: str) -> str:

@@ -11,12 +11,11 @@ from generator.cli.console.layout import plural
 from generator.cli.console.redline_files_view import Compared, Folder, answer
 from generator.cli.console.terminal import Terminal
 from generator.cli.exit_codes import PROBLEMS
-from generator.cli.groups import group_named, members
 from generator.cli.redline_asked import Sides
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity
 from generator.errors import WrongUse
 from generator.ledger import Ledger
-from generator.workspace import Workspace
+from generator.workspace import Workspace, choose_companies, group_named, members
 
 _DAMAGED = "Nothing was compared: the record of what was published is damaged."
 
@@ -69,7 +68,7 @@ def _slugs(options: Namespace, where: Workspace, found: Diagnostics) -> tuple[st
     published, _ = session.published(where)
     if published is None or not published.versions(slug):
         _refuse_a_file(options, slug)
-        session.choose(where, [slug], found)
+        choose_companies(where, [slug], found)
     return (slug,)
 
 

@@ -2,7 +2,6 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -65,7 +64,7 @@ def _picked(versions: Sequence[Version], name: str) -> Version | str | None:
 
 def signature(options: Namespace) -> Signature:
     """In whose name and of which day the changes are; refuses a day that is none and a name that cannot be printed."""
-    return Signature(_author(options.author), _day(options.date), caching.today())
+    return Signature(_author(options.author), options.date, caching.today())
 
 
 def _author(name: str | None) -> str | None:
@@ -78,15 +77,3 @@ def _author(name: str | None) -> str | None:
             f"write a name of at most {_LONGEST_AUTHOR} characters",
         )
     return words
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.isoformat() != text:
-        raise WrongUse(f"'{text}' is no day", "write --date 2026-12-01")
-    return found

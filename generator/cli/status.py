@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from generator import drafting, workspace
-from generator.cli import session
+from generator.cli import caching, session
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.findings_view import count
 from generator.cli.console.layout import columns, plural
@@ -19,7 +19,7 @@ from generator.drafting import Made
 from generator.drafting.build_options import Basis
 from generator.ledger import Ledger, Version
 from generator.profile import locate
-from generator.workspace import Workspace
+from generator.workspace import Workspace, choose_companies
 
 SOON = timedelta(days=30)
 """So long before the day of its next review a statement is told of."""
@@ -47,7 +47,7 @@ class Standing(Struct, frozen=True):
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """A line a company; errors in profiles are counted, damage to the record is told."""
     where, found = session.enter(options)
-    on = session.day(options.on)
+    on = options.on or caching.today()
     published, damage = session.published(where)
     if published is None:
         return CommandResult(
@@ -71,7 +71,7 @@ def _choose(where: Workspace, published: Ledger, asked: list[str], found: Diagno
     if not asked:
         return tuple(sorted({*where.companies, *published.of}))
     there = [slug for slug in asked if slug not in published.of or slug in where.companies]
-    session.choose(where, there, found)
+    choose_companies(where, there, found)
     return tuple(dict.fromkeys(asked))
 
 

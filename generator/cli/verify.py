@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from generator import ledger
-from generator.cli import against, session
+from generator.cli import against, caching, session
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.findings_view import count
 from generator.cli.console.layout import columns, plural
@@ -31,7 +31,7 @@ _SHOWN = 12
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Checks the record; with ``--against`` holds pages of websites against it."""
     where, _ = session.enter(options)
-    on = session.day(options.on)
+    on = options.on or caching.today()
     published, damage = session.published(where)
     facts: dict[str, object] = {"workspace": str(where.root), "on": on.isoformat()}
     if published is None:

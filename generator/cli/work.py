@@ -1,6 +1,5 @@
 """What a run is to make, and making it in memory: what ``build`` writes and ``plan`` tells of."""
 
-import os
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,7 +21,7 @@ from generator.ledger import Ledger
 from generator.review.site import Looked, pages
 from generator.review.site_state import Row, row
 from generator.storage.plan import Plan, Scope, compare
-from generator.workspace import Workspace
+from generator.workspace import Workspace, choose_companies, findings_about, writable_folder
 
 DAMAGED = "Nothing was done: dates and versions come from the record of what was published, and that is damaged."
 
@@ -57,20 +56,21 @@ class Made(Struct, frozen=True):
 def prepare(options: Namespace) -> tuple[Work | None, Workspace, Diagnostics]:
     """What is asked for, the workspace, and what is wrong with its names; no work where the ledger is damaged."""
     where, found = session.enter(options)
-    slugs = session.choose(where, options.slugs, found)
+    slugs = choose_companies(where, options.slugs, found)
     published, damage = session.published(where)
     if published is None:
         return None, where, damage
+    stated = getattr(options, "output", None)
     work = Work(
         where,
         slugs,
         formats(options.formats),
-        output_folder(where, getattr(options, "output", None), options.directory),
+        writable_folder(where, stated and Path(options.directory, stated), "output"),
         _scope(options, slugs, found),
         session.jobs(options.jobs),
         published,
     )
-    return work, where, session.about(slugs, found) if options.slugs else found
+    return work, where, findings_about(slugs, found) if options.slugs else found
 
 
 def compose(work: Work, terminal: Terminal, found: Diagnostics = ()) -> Made:
@@ -120,27 +120,6 @@ def formats(stated: Iterable[str] | None) -> tuple[str, ...]:
         if reason := pdf.why_unavailable():
             raise WrongUse(reason, "in a copy of the repository: make pdf")
     return tuple(name for name in TABLE if name in asked)
-
-
-def output_folder(where: Workspace, stated: str | None, directory: str) -> Path:
-    """The folder to write to, ``output/`` unless one is ``stated``, as seen from ``directory``.
-
-    Refuses the workspace itself and what it is in, profiles/, templates/, the record of what was published, hidden
-    folders, and a link in the workspace that leads out of it: whoever made the workspace would choose where to write.
-    """
-    name = stated or "output"
-    named = Path(os.path.abspath(Path(directory, stated))) if stated else where.root / name  # noqa: PTH100  # no links
-    asked = named.resolve()
-    inside = (
-        [part.casefold() for part in asked.relative_to(where.root).parts] if asked.is_relative_to(where.root) else []
-    )
-    closed = inside[:1] in (["profiles"], ["templates"]) or inside[:2] == ["output", "published"]
-    if where.root.is_relative_to(asked) or closed or any(part.startswith(".") for part in inside):
-        raise WrongUse(f"statements cannot be written into {name}", "name a folder of their own")
-    if named.is_relative_to(where.root) and not inside:
-        hint = "put a folder there; build can write elsewhere with --output"
-        raise WrongUse(f"{name} is a link that leads out of the workspace", hint)
-    return asked
 
 
 def _scope(options: Namespace, slugs: tuple[str, ...], found: Diagnostics) -> Scope:

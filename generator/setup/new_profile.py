@@ -1,33 +1,42 @@
-"""A profile on its way: the facts so far, and what is wrong with them by the schema's own rules."""
+"""The profile of a new company before it is written: its facts, and their errors by the schema's own rules."""
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import profile, workspace
 from generator import yaml as source
-from generator.cli.options import FACTS
-from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, is_error
-from generator.diagnostics.suggestion import suggest
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, dotted, is_error
 from generator.errors import WrongUse
 from generator.profile import Profile, schema
+from generator.profile.shape import Kind, Leaf, Record, Shape
 from generator.setup import profile_text
+from generator.setup.facts import FACTS, key_path, normalised, stated_key
 from generator.setup.profile_text import Value
-from generator.setup.questions import path
 from generator.statement.composition import Composer
 from generator.workspace import Workspace
 from generator.yaml import Source
 
 
-class Draft(Struct):
-    """A profile on its way: the workspace, the group's file, and the facts so far."""
+class NewProfile(Struct, frozen=True):
+    """A profile before it is written: the workspace, the group's file, and the facts so far."""
 
     where: Workspace
     slug: str
     group: Source | None
     composer: Composer
-    facts: dict[KeyPath, Value] = field(default_factory=dict)
+    facts: Mapping[KeyPath, Value] = field(default_factory=dict)
+
+    def with_fact(self, key: KeyPath, value: Value) -> "NewProfile":
+        """The same profile with one fact more."""
+        return replace(self, facts={**self.facts, key: value})
+
+    def without_fact(self, key: KeyPath) -> "NewProfile":
+        """The same profile without the fact at a key path."""
+        return replace(self, facts={known: value for known, value in self.facts.items() if known != key})
 
     @property
     def name(self) -> str:
@@ -92,32 +101,53 @@ def _concerns(finding: Diagnostic, key: KeyPath) -> bool:
 
 def _rank(key: KeyPath) -> tuple[int, int]:
     """Where a fact stands in the file: in the schema's order of fields, below that in the order of the questions."""
-    fields, asked = list(schema.shape().fields), [path(name) for name, _ in FACTS.values()]
+    fields, asked = list(schema.shape().fields), [key_path(name) for name, _ in FACTS.values()]
     top = fields.index(str(key[0])) if key[0] in fields else len(fields)
     return top, asked.index(key) if key in asked else len(asked)
 
 
-def begin(where: Workspace, slug: str, group: str | None, composer: Composer) -> Draft:
-    """An empty profile; refuses a name that cannot be or is taken, and a group that is not there."""
+def begin(where: Workspace, slug: str, group: str | None, composer: Composer) -> NewProfile:
+    """A profile without facts; raises ``WrongUse`` for a name that is invalid or taken, and for an unknown group."""
     if reason := workspace.judge(slug):
         better = workspace.propose(slug)
-        raise WrongUse(f"'{slug}' cannot name a company: {reason}", f"take '{better}'" if better else "take another")
+        raise WrongUse(f"'{slug}' cannot name a company: {reason}", f"use '{better}'" if better else "use another name")
     taken = where.companies.get(slug, where.root / "profiles" / f"{slug}.yaml")
     if taken.exists():
-        raise WrongUse(f"{where.display(taken)} is there already", "take another name, or edit that file")
-    draft = Draft(where, slug, None, composer)
-    if group is not None:
-        draft.group = _group(where, group)
-        draft.facts["extends",] = group
-    return draft
-
-
-def _group(where: Workspace, name: str) -> Source:
-    file = where.groups.get(name)
-    if file is None:
-        hint = suggest(name, where.groups) or f"there are: {', '.join(sorted(where.groups)) or 'none yet'}"
-        raise WrongUse(f"there is no group '{name}' in profiles/groups/", hint)
-    group, found = source.read(file, where.display(file))
+        raise WrongUse(f"{where.display(taken)} exists already", "use another name, or edit that file")
     if group is None:
-        raise WrongUse(f"{found[0].location}: {found[0].message}", "mend the group's file first")
-    return group
+        return NewProfile(where, slug, None, composer)
+    file = where.groups[workspace.group_named(where, group)]
+    read, found = source.read(file, where.display(file))
+    if read is None:
+        raise WrongUse(f"{found[0].location}: {found[0].message}", "correct the group's file first")
+    return NewProfile(where, slug, read, composer, {("extends",): group})
+
+
+def with_facts(profile: NewProfile, facts: Mapping[str, Value]) -> NewProfile:
+    """The profile with facts by their dotted names; raises ``WrongUse`` where two cannot both stand in one file."""
+    for name, value in facts.items():
+        key = stated_key(name)
+        if key == ("extends",):
+            raise WrongUse("the group is not given as a fact", f"write --group {value}")
+        profile = profile.with_fact(key, _typed(key, value) if isinstance(value, str) else value)
+    for key in profile.facts:
+        for below in profile.facts:
+            if key != below and below[: len(key)] == key:
+                raise WrongUse(f"'{dotted(key)}' is given, and '{dotted(below)}' below it too", "give one of them")
+    return profile
+
+
+def _typed(key: KeyPath, text: str) -> Value:
+    """The value that a text stands for, by the field's type in the schema: ``true`` is text in a name."""
+    shape: Shape | None = schema.shape()
+    for part in key:
+        shape = shape.fields.get(str(part)) if isinstance(shape, Record) else None
+    if text == "~":
+        return None
+    match shape:
+        case Leaf(kind=Kind.BOOLEAN) if text in ("true", "false"):
+            return text == "true"
+        case Leaf(kind=Kind.INTEGER) if text.isdecimal():
+            return int(text)
+        case _:
+            return normalised(key, text)

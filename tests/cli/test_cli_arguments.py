@@ -9,9 +9,10 @@ import pytest
 
 from generator.cli.arguments import parse, parser
 from generator.cli.console.streams import terminal_width
-from generator.cli.options import FACTS, FORMATS
+from generator.cli.options import FORMATS
 from generator.errors import WrongUse
 from generator.formats import FORMATS as TABLE
+from generator.setup.facts import FACTS
 from tests.support import cli
 
 COMMANDS = ("build", "check", "new", "init", "explain", "schema", "completion")
@@ -75,7 +76,11 @@ def test_what_is_said_after_the_command_goes_before_what_is_said_before_it() -> 
         (["--color", "allways", "check"], "'allways' is no value for --color", "did you mean 'always'?"),
         (["schema", "--kind", "x"], "'x' is no value for --kind", "there are: company, group"),
         (["completion", "zhs"], "'zhs' is no value for SHELL", "did you mean 'zsh'?"),
-        (["build", "--jobs", "0"], "argument --jobs: '0' is no number from 1 to 256", "see `statements build --help`"),
+        (
+            ["build", "--jobs", "0"],
+            "argument --jobs: '0' is not a number from 1 to 256",
+            "see `statements build --help`",
+        ),
         (["build", "--form", "md"], "unrecognized arguments: --form", "see `statements --help`"),
         ([], "say what to do", "`statements build` builds all statements; `statements --help` lists the rest"),
     ],

@@ -1,5 +1,6 @@
 """statements check --file: any Dutch statement, in any of the four kinds of files, with or without a workspace."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,16 @@ def test_files_and_companies_do_not_go_together(tmp_path: Path) -> None:
     ran = run(tmp_path, "check", "vouw", "--file", "a.md")
     assert ran.code == 2
     assert "--file takes files, not companies" in ran.err
+
+
+def test_a_file_is_looked_for_as_seen_from_the_folder_that_the_command_works_in(tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    name = files_in(tmp_path / "inbox")["md"].name
+    ran = run(tmp_path / "inbox", "check", "--file", name, *DAY, "--json")
+    assert ran.code == 0, f"`-C inbox check --file {name}` reads inbox/{name}, as every other path: {ran.out}"
+    assert [(one["file"], one["ok"]) for one in ran.answer["files"]] == [(name, True)]
+
+
+def test_a_pipe_that_nobody_writes_to_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    assert run(tmp_path, "check", "--file", "pipe.md", "--json").codes == {"file-missing"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.options import SHELLS
+from generator.cli.completion import SHELLS
 from tests.support.cli import COMPANIES, make_workspace, run
 
 
@@ -52,4 +52,4 @@ def test_without_a_workspace_there_are_no_names_and_no_complaint(tmp_path: Path)
 def test_without_a_shell_it_says_which_there_are(tmp_path: Path) -> None:
     ran = run(tmp_path, "completion")
     assert ran.code == 2
-    assert "there are: bash, fish, powershell, tcsh, zsh" in ran.err
+    assert "the shells are: bash, fish, powershell, tcsh, zsh" in ran.err

@@ -35,7 +35,7 @@ def test_a_record_is_named_by_its_id(root: Path) -> None:
 def test_each_section_names_its_template_and_those_left_out_are_listed(root: Path) -> None:
     text = run(root, "explain", "lindehof-brood").out
     assert _row(text, "complaint")[2] == "templates/library/nl/sections/complaint.md.jinja"
-    assert "Left out, for nothing is stated for them: " in text
+    assert "Left out, because nothing is stated for them: " in text
     assert "extra-sections" in text.splitlines()[-1]
 
 
@@ -61,7 +61,11 @@ def test_every_value_that_a_section_shows_names_that_section(root: Path) -> None
 
 @pytest.mark.parametrize(
     ("key", "hint"),
-    [("contact.emial", "did you mean 'contact.email'?"), ("xyzzy", "there are: extends, "), ("contac", "'contact'?")],
+    [
+        ("contact.emial", "did you mean 'contact.email'?"),
+        ("xyzzy", "the fields are: extends, "),
+        ("contac", "'contact'?"),
+    ],
 )
 def test_an_unknown_key_is_wrong_use_with_the_nearest(root: Path, key: str, hint: str) -> None:
     ran = run(root, "explain", "lindehof-brood", key)

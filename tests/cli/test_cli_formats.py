@@ -7,8 +7,8 @@ import jsonschema
 import pytest
 from lxml import etree
 
+from generator.cli.check import OUTPUT_FORMATS
 from generator.cli.console.exchange_formats import EXCHANGE_FORMATS
-from generator.cli.options import OUTPUT_FORMATS
 from tests.support.cli import BROOD, change, make_workspace, run
 from tests.support.exchange_schemas import JUNIT, SARIF
 

@@ -6,8 +6,8 @@ from unittest.mock import patch
 
 import pytest
 
-from generator.cli import init
-from generator.cli.console.invocation import program
+from generator.cli.invocation import program
+from generator.setup import new_workspace
 from tests.support.cli import COMPANIES, run, tree
 from tests.support.folders import REPOSITORY
 
@@ -72,7 +72,7 @@ def test_a_folder_that_is_in_use_is_refused_and_left_alone(tmp_path: Path, taken
     before = tree(tmp_path)
     ran = run(tmp_path, "init", "new")
     assert ran.code == 2
-    assert f"new holds {taken}/ already" in ran.err
+    assert f"new has a folder {taken}/ already" in ran.err
     assert tree(tmp_path) == before
 
 
@@ -92,6 +92,6 @@ def test_an_installed_program_takes_the_templates_inside_it(tmp_path: Path) -> N
     package = tmp_path / "site" / "generator"
     shutil.copytree(REPOSITORY / "generator" / "setup" / "starter", package / "setup" / "starter")
     shutil.copytree(REPOSITORY / "templates", package / "starter" / "templates")
-    with patch.object(init, "files", return_value=package):
+    with patch.object(new_workspace, "files", return_value=package):
         assert run(tmp_path, "init", "new").code == 0
     assert (tmp_path / "new" / "templates" / "group-statement" / "policy.yaml").is_file()

@@ -24,8 +24,8 @@ def root(tmp_path: Path) -> Path:
         ("profiles/groups/lindehof.yaml", "'lindehof' is a group; its companies are: lindehof-brood, lindehof-koffie"),
         ("linedhof", "did you mean 'lindehof', which is a group?"),
         ("lindehof_brod", "did you mean 'lindehof-brood'?"),
-        ("lin", "so begin: lindehof-brood, lindehof-koffie"),
-        ("zzz", "there are: fietsatelier-de-ketting, lindehof-brood, lindehof-koffie"),
+        ("lin", "these begin with it: lindehof-brood, lindehof-koffie"),
+        ("zzz", "the companies are: fietsatelier-de-ketting, lindehof-brood, lindehof-koffie"),
     ],
 )
 @pytest.mark.parametrize("command", ["build", "check", "explain"])
@@ -44,4 +44,4 @@ def test_a_group_without_companies_says_how_to_add_one(root: Path) -> None:
 def test_in_an_empty_workspace_the_first_company_is_pointed_to(root: Path) -> None:
     for path in (root / "profiles").glob("*.yaml"):
         path.unlink()
-    assert "there are none yet; `statements new NAME` makes one" in run(root, "build", "x").err
+    assert "there are no companies yet; `statements new NAME` adds one" in run(root, "build", "x").err

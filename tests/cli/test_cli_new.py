@@ -71,7 +71,7 @@ def test_an_existing_profile_is_never_overwritten(root: Path) -> None:
     before = tree(root)
     ran = run(root, "new", "lindehof-brood", "--group", "lindehof", *OPTIONS)
     assert ran.code == 2
-    assert "profiles/lindehof-brood.yaml is there already" in ran.err
+    assert "profiles/lindehof-brood.yaml exists already" in ran.err
     assert tree(root) == before
 
 
@@ -102,7 +102,7 @@ def test_without_a_terminal_what_is_needed_and_not_given_is_named(root: Path) ->
     before = tree(root)
     ran = run(root, "new", "x", "--set", "contact.attention=Privacy")
     assert ran.code == 2
-    assert "needed as well: --policy, --authority, --legal-name, --short-name" in ran.err
+    assert "required facts are missing: --policy, --authority, --legal-name, --short-name" in ran.err
     assert tree(root) == before
 
 
@@ -112,8 +112,8 @@ ALONE = ["--policy", "full-statement", "--authority", "NL-AP", "--legal-name", "
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--policy", "full-statement", "--legal-name", "Bas B.V."], "needed as well: --authority"),
-        ([*ALONE, "--street", "Laan"], "needed as well: --city"),
+        (["--policy", "full-statement", "--legal-name", "Bas B.V."], "required facts are missing: --authority"),
+        ([*ALONE, "--street", "Laan"], "required facts are missing: --city"),
         ([*ALONE, "--language", "en"], "the policy 'full-statement' has no texts in 'en'; it has nl\n"),
         ([*ALONE, "--policy", "full-statment"], "did you mean 'full-statement'?"),
         ([*ALONE, "--authority", "XX"], "BE-GBA"),
@@ -137,7 +137,7 @@ def test_a_profile_that_would_not_pass_check_is_wrong_use_and_not_written(
 def test_what_is_wrong_and_what_is_lacking_are_told_together_in_json_too(root: Path) -> None:
     ran = run(root, "new", "bas", "--no-input", "--json", "--legal-name", "Bas", "--kvk", "12")
     assert ran.codes == {"kvk-format"}
-    assert ran.answer["fault"]["message"] == "Needed as well: --policy, --authority. Nothing was written."
+    assert ran.answer["fault"]["message"] == "Required facts are missing: --policy, --authority. Nothing was written."
 
 
 def test_a_group_with_an_error_is_told_before_anybody_is_asked(root: Path) -> None:
@@ -233,7 +233,7 @@ def test_what_the_group_does_not_give_is_asked(root: Path) -> None:
     ran = run(root, "new", "lindehof-thee", "--group", "lindehof", answers=answers)
     assert ran.code == 0, ran.err
     assert "[Lindehof Thee]" in ran.err, "the short name is proposed"
-    assert ran.err.count("Enter takes what stands in brackets, or skips the fact. Ctrl-C stops.") == 1
+    assert ran.err.count("Press Enter to take what is in brackets, or to skip the fact. Ctrl-C stops.") == 1
     assert "Language" not in ran.err, "the group gives the language"
     run(root, "new", "by-options", "--group", "lindehof", *OPTIONS)
     assert _profile(root) == _profile(root, "by-options")
@@ -275,7 +275,7 @@ def test_what_a_company_alone_may_add_is_right_when_the_comment_sign_goes(root: 
     (root / "profiles" / "thee.yaml").write_text(f"{head}\n{added}\n", "utf-8")
     ran = run(root, "check", "thee")
     assert ran.code == 0, ran.err
-    assert "nothing to mend" in ran.err
+    assert "nothing to correct" in ran.err
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Cn", "Co"]), min_size=1))

@@ -309,8 +309,8 @@ def test_two_processes_that_publish_at_once_leave_one_sound_chain(root: Path) ->
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--effective", "1-6-2026", "--reason", "x"), "is no day"),
-        (("--effective", "2026-02-30", "--reason", "x"), "is no day"),
+        (("--effective", "1-6-2026", "--reason", "x"), "is not a date"),
+        (("--effective", "2026-02-30", "--reason", "x"), "is not a date"),
         (("--effective", "2026-06-01", "--reason", "  "), "--reason is empty"),
         (("--effective", "2026-06-01", "--reason", "x\x1b[31m"), "cannot be printed"),
         (("--effective", "2026-06-01", "--reason", "x\ue000"), "cannot be printed"),

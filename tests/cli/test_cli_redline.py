@@ -212,7 +212,7 @@ WRONG = {
     "version nought": ((COMPANY, "--from", "0"), "with a number from 1"),
     "a version that is not there": ((COMPANY, "--to", "9"), "there is no version 9"),
     "what is before the first": ((COMPANY, "--to", "1"), "there is no version before version 1"),
-    "no day": ((COMPANY, "--date", "1-10-2026"), "write --date 2026-12-01"),
+    "no day": ((COMPANY, "--date", "1-10-2026"), "is not a date such as 2026-12-01"),
     "no author": ((COMPANY, "--author", " "), "--author is empty"),
     "an author that cannot be printed": ((COMPANY, "--author", "x\x07"), "cannot be printed"),
     "no format": ((COMPANY, "--format", "doc"), "'doc' is no format"),

@@ -57,4 +57,4 @@ def test_json_has_each_rule_with_its_degree_place_and_sections(root: Path) -> No
 def test_a_day_that_is_none_is_refused(root: Path) -> None:
     ran = run(root, "check", "--on", "25-5-2018")
     assert ran.code == 2
-    assert "'25-5-2018' is no date" in ran.err
+    assert "'25-5-2018' is not a date such as 2026-12-01" in ran.err

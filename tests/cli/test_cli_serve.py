@@ -83,7 +83,9 @@ def test_a_port_that_is_taken_is_wrong_use(root: Path) -> None:
     assert "name another with --port" in ran.err
 
 
-@pytest.mark.parametrize(("option", "told"), [("--port=65536", "no number from 0 to 65535"), ("--json", "not in JSON")])
+@pytest.mark.parametrize(
+    ("option", "told"), [("--port=65536", "not a number from 0 to 65535"), ("--json", "not in JSON")]
+)
 def test_what_it_cannot_do_is_wrong_use(root: Path, option: str, told: str) -> None:
     ran = run(root, "serve", option)
     assert (ran.code, told in ran.err) == (2, True), ran.err

@@ -132,6 +132,18 @@ def test_no_report_goes_where_statements_or_their_sources_stand(root: Path, fold
     assert (ran.code, "name a folder of their own" in ran.err) == (2, True), ran.err
 
 
+@pytest.mark.parametrize("folder", [".git/x", "link", "link/below"])
+def test_no_report_goes_into_a_hidden_folder_or_through_a_link_out_of_the_workspace(
+    root: Path, tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (root / "link").symlink_to(tmp_path / "elsewhere")
+    ran = run(root, "check", FIETS, "--report", "--output", folder)
+    assert ran.code == 2, f"`check --report --output {folder}` must be refused as `build --output {folder}` is"
+    assert ran.code == run(root, "build", FIETS, "--output", folder).code
+    assert not tree(tmp_path / "elsewhere") and not (root / ".git").exists()
+
+
 def test_a_folder_without_a_report_is_wrong_use(root: Path) -> None:
     assert run(root, "check", "--output", "x").code == 2
 

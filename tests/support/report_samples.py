@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from generator import drafting, workspace
-from generator.cli.console import report_files
 from generator.drafting.build_options import Basis
+from generator.drafting.report_files import report_files
 from tests.support.folders import REPOSITORY
 
 ON = date(2026, 11, 22)
@@ -20,5 +20,5 @@ def pages() -> dict[str, bytes]:
     made = tuple(drafting.make(where, ("papierenreiger", "smt"), (), basis=Basis(on=ON)))
     return {
         f"report-{path.partition('/')[0]}{Path(path).suffix}": content
-        for path, content in report_files.files(where, made, None, ON).items()
+        for path, content in report_files(where, made, None, ON).items()
     }

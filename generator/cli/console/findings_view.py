@@ -6,7 +6,7 @@ from generator.cli.console.layout import cells, plural, visible, wrapped
 from generator.cli.console.terminal import Screen
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, dotted, is_error
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LONGEST_LINE = 120
 """Of a longer source line only the part around the caret is shown."""
 _LEAD, _TRAIL = 20, 8
@@ -39,7 +39,7 @@ def _some(first: Diagnostic, others: list[Diagnostic], screen: Screen) -> str:
 
 
 def _one(diagnostic: Diagnostic, screen: Screen) -> str:
-    colour = _COLOURS[diagnostic.severity]
+    colour = COLOURS[diagnostic.severity]
     severity = screen.paint(diagnostic.severity.value, "bold", colour)
     code = screen.paint(f"[{diagnostic.code}]", "dim")
     place = screen.paint(_place(diagnostic.location), "bold")

@@ -18,12 +18,11 @@ from generator.cli.console.redline_summary_view import fate, several, single
 from generator.cli.console.terminal import Terminal
 from generator.cli.exit_codes import PENDING
 from generator.diagnostics import Diagnostics, in_order
-from generator.errors import WrongUse
 from generator.formats.docx import plain_style
 from generator.statement.printing import Files, printed
 from generator.storage import plan
 from generator.storage.plan import Kind, Report, Scope
-from generator.workspace import Workspace
+from generator.workspace import Workspace, writable_folder
 
 FORMATS = ("md", "html", "docx")
 """What a redline is written as when nothing else is asked."""
@@ -57,11 +56,11 @@ class Folder(Struct, frozen=True):
     @classmethod
     def of(cls, options: Namespace, where: Workspace | None) -> "Folder":
         """The folder asked for, ``redlines/`` in the workspace without one; refuses those that hold other things."""
-        start = where.root if where else asked.start(options).resolve()
-        path = (asked.start(options) / options.output).resolve() if options.output else start / "redlines"
-        taken = [where.root / name for name in ("profiles", "templates", "output")] if where else []
-        if where and (path == where.root or any(path.is_relative_to(folder) for folder in taken)):
-            raise WrongUse(f"redlines cannot be written into {options.output}", "name a folder of their own")
+        stated = asked.start(options) / options.output if options.output else None
+        if where:
+            path = writable_folder(where, stated, "redlines", "redlines")
+        else:
+            path = (stated or asked.start(options) / "redlines").resolve()
         return cls(path, options.output or "redlines", where.root if where else None)
 
 

@@ -1,13 +1,11 @@
-"""Writes the reports of ``statements check --report``: for each company what was asked and how far it was met."""
+"""The reports on checked statements, as files: what the law asks of each company and how far it is met."""
 
-from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from generator.document import Document
-from generator.drafting import Made
-from generator.errors import WrongUse
+from generator.drafting.result import Made
 from generator.formats import docx
 from generator.formats.docx import HouseStyle
 from generator.formats.html import writer as html
@@ -16,7 +14,7 @@ from generator.law import report
 from generator.ledger import Ledger
 from generator.statement.printing import FALLBACK_STYLE
 from generator.storage.disk import Disk, parents
-from generator.workspace import Workspace
+from generator.workspace import Workspace, writable_folder
 
 REPORTS = "reports"
 """Where reports go: a folder of the workspace beside ``output/``, for they are about statements and part of none."""
@@ -24,18 +22,7 @@ REPORTS = "reports"
 NAME = "toetsing"
 
 
-def folder_for(where: Workspace, options: Namespace) -> Path:
-    """The folder that reports go into; refuses one that holds statements or what they are made of."""
-    if options.output is None:
-        return where.root / REPORTS
-    asked = Path(options.directory, options.output).resolve()
-    others = (where.root / name for name in ("output", "profiles", "templates"))
-    if asked == where.root or any(asked.is_relative_to(other) for other in others):
-        raise WrongUse(f"reports cannot be written into {options.output}", "name a folder of their own")
-    return asked
-
-
-def files(where: Workspace, made: Iterable[Made], ledger: Ledger | None, on: date) -> dict[str, bytes]:
+def report_files(where: Workspace, made: Iterable[Made], ledger: Ledger | None, on: date) -> dict[str, bytes]:
     """Path to bytes of the reports on these companies; of one whose statement cannot be made there is none."""
     words, style = report.load(), _style(where)
     wanted: dict[str, bytes] = {}
@@ -49,8 +36,21 @@ def files(where: Workspace, made: Iterable[Made], ledger: Ledger | None, on: dat
     return wanted
 
 
-def write(folder: Path, wanted: dict[str, bytes]) -> None:
-    """Writes each report whole; one of the same day makes way for it. May raise ``OSError``."""
+def write_reports(
+    where: Workspace, made: Iterable[Made], published: Ledger | None, on: date, folder: Path | None = None
+) -> tuple[str, ...]:
+    """Writes a report on each statement into ``folder``, ``reports/`` of the workspace without one; gives their paths.
+
+    A report of the same day is replaced. Raises ``WrongUse`` for a folder that holds something else, and ``OSError``.
+    """
+    folder = writable_folder(where, folder, REPORTS, "reports")
+    wanted = report_files(where, made, published, on)
+    _write(folder, wanted)
+    shown = folder.relative_to(where.root) if folder.is_relative_to(where.root) else folder
+    return tuple(f"{shown.as_posix()}/{path}" for path in wanted)
+
+
+def _write(folder: Path, wanted: dict[str, bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     disk = Disk(folder)
     for path, content in wanted.items():

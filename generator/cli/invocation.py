@@ -1,8 +1,11 @@
-"""Runs one command and prints its result."""
+"""One call of the command: runs it, prints its result, and knows how the program was called."""
 
+import shlex
+import shutil
 import sys
 from argparse import Namespace
 from importlib import import_module
+from pathlib import Path
 
 from generator.cli.console import result_view
 from generator.cli.console.command_result import CommandResult
@@ -34,3 +37,19 @@ def run(options: Namespace) -> int:
     except BrokenPipeError:
         discard(sys.stdout)
     return result.code
+
+
+def program(*, elsewhere: bool = False) -> str:
+    """What to type to run the program again, ``elsewhere``: from another folder.
+
+    Its bare name where a shell finds it, else the path by which it was called.
+    """
+    called = Path(sys.argv[0])
+    if called.parts[-2:] == ("generator", "__main__.py"):
+        return f"{shlex.quote(sys.executable)} -m generator"
+    if called.stem != "statements" or not called.is_file():  # called from another program
+        return "statements"
+    found = shutil.which(called.name)
+    if found and Path(found).samefile(called):
+        return called.stem
+    return shlex.quote(str(called.absolute()) if elsewhere else sys.argv[0])
