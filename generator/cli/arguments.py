@@ -74,7 +74,7 @@ def parser(arguments: Sequence[str] | None = None) -> Parser:
         if arguments is None or name in arguments:  # adding options takes longer than all the rest
             _add_command(commands, name, summary)
         else:
-            commands.add_parser(name, help=summary)
+            commands.add_parser(name, help=summary, formatter_class=_layout)
     return top
 
 

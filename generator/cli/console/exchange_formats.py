@@ -3,11 +3,11 @@
 Each format is a function from the findings, and the names of what was checked, to text.
 """
 
+import html
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from generator import __version__
 from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, is_error
@@ -89,11 +89,12 @@ def _junit_case(finding: Diagnostic) -> Iterator[str]:
 
 
 def _xml_attribute(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("\ufffd", text))
+    escaped = _xml_text(text)
+    return '"' + "".join(f"&#{ord(sign)};" if sign in "\t\n\r" else sign for sign in escaped) + '"'
 
 
 def _xml_text(text: str) -> str:
-    return escape(_NOT_XML.sub("\ufffd", text))
+    return html.escape(_NOT_XML.sub("\ufffd", text))
 
 
 def to_github(findings: Diagnostics, _checked: Sequence[str] = ()) -> str:
