@@ -1,6 +1,6 @@
-"""What can be written after ``statements``: commands, options, and the help about them.
+"""The parser of the command line: commands, options, and their help.
 
-What is read before anything happens imports nothing but argparse.
+Every start needs it, so it imports argparse and little else.
 """
 
 import argparse
@@ -36,24 +36,24 @@ class Parser(argparse.ArgumentParser):
         from generator.diagnostics.suggestion import suggest
 
         choices = re.findall(r"[\w.-]+", found["choices"])
-        hint = suggest(found["given"], choices) or f"there are: {', '.join(choices)}"
+        hint = suggest(found["given"], choices) or f"choose from: {', '.join(choices)}"
         what = "command" if found["argument"] == "COMMAND" else f"value for {found['argument']}"
-        raise WrongUse(f"'{found['given']}' is no {what}", hint)
+        raise WrongUse(f"'{found['given']}' is not a {what}", hint)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """The options that ``arguments`` state; raises ``WrongUse``, or ``SystemExit`` once help or version is printed."""
+    """The options in ``arguments``; raises ``WrongUse``, or ``SystemExit`` once help or version is printed."""
     options = parser(arguments).parse_args(arguments)
     if options.command is None:
-        raise WrongUse("say what to do", "`statements build` builds all statements; `statements --help` lists the rest")
+        raise WrongUse("no command is given", "`statements build` builds all; `statements --help` lists all commands")
     return _settled(options)
 
 
 def _settled(options: argparse.Namespace) -> argparse.Namespace:
-    """``--json`` and ``--output-format json`` are one; with another format ``--json`` is refused."""
+    """Makes ``--output-format json`` the same as ``--json``; refuses ``--json`` with another format."""
     wanted = getattr(options, "output_format", "text")
     if options.json and wanted not in ("text", "json"):
-        raise WrongUse(f"--json and --output-format {wanted} cannot both be answered", "leave one of them out")
+        raise WrongUse(f"--json and --output-format {wanted} exclude each other", "leave one of them out")
     options.json = options.json or wanted == "json"
     return options
 
@@ -114,9 +114,9 @@ def _add_common(to: Parser, **defaults: object) -> None:
     )
     common.add_argument("--json", action="store_true", default=defaults["json"], help="answer in JSON on stdout")
     common.add_argument(
-        "-q", "--quiet", action="count", default=defaults["quiet"], help="say errors only; twice: say nothing"
+        "-q", "--quiet", action="count", default=defaults["quiet"], help="print errors only; twice: print nothing"
     )
-    common.add_argument("-v", "--verbose", action="count", default=defaults["verbose"], help="say more")
+    common.add_argument("-v", "--verbose", action="count", default=defaults["verbose"], help="print more")
     common.add_argument(
         "--color",
         choices=("auto", "always", "never"),

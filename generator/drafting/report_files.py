@@ -22,11 +22,11 @@ REPORTS = "reports"
 NAME = "toetsing"
 
 
-def report_files(where: Workspace, made: Iterable[Made], ledger: Ledger | None, on: date) -> dict[str, bytes]:
+def report_files(where: Workspace, statements: Iterable[Made], ledger: Ledger | None, on: date) -> dict[str, bytes]:
     """Path to bytes of the reports on these companies; of one whose statement cannot be made there is none."""
     words, style = report.load(), _style(where)
     wanted: dict[str, bytes] = {}
-    for one in made:
+    for one in statements:
         if one.evidence is None:
             continue
         document = report.compose(_subject(one, ledger, on), words)
@@ -37,14 +37,14 @@ def report_files(where: Workspace, made: Iterable[Made], ledger: Ledger | None, 
 
 
 def write_reports(
-    where: Workspace, made: Iterable[Made], published: Ledger | None, on: date, folder: Path | None = None
+    where: Workspace, statements: Iterable[Made], published: Ledger | None, on: date, folder: Path | None = None
 ) -> tuple[str, ...]:
     """Writes a report on each statement into ``folder``, ``reports/`` of the workspace without one; gives their paths.
 
     A report of the same day is replaced. Raises ``WrongUse`` for a folder that holds something else, and ``OSError``.
     """
     folder = writable_folder(where, folder, REPORTS, "reports")
-    wanted = report_files(where, made, published, on)
+    wanted = report_files(where, statements, published, on)
     _write(folder, wanted)
     shown = folder.relative_to(where.root) if folder.is_relative_to(where.root) else folder
     return tuple(f"{shown.as_posix()}/{path}" for path in wanted)
@@ -64,21 +64,21 @@ def _write(folder: Path, wanted: dict[str, bytes]) -> None:
     disk.flush(sorted({inside for path in wanted for inside in parents(path)}))
 
 
-def _subject(made: Made, ledger: Ledger | None, on: date) -> report.Subject:
-    assert made.evidence is not None  # the caller asked
-    held = ledger.in_force(made.slug, on) if ledger else None
+def _subject(one: Made, ledger: Ledger | None, on: date) -> report.Subject:
+    assert one.evidence is not None  # the caller looked
+    held = ledger.in_force(one.slug, on) if ledger else None
     return report.Subject(
-        company=made.evidence.meta.company,
-        slug=made.slug,
+        company=one.evidence.meta.company,
+        slug=one.slug,
         on=on,
         version=held.version if held else None,
         since=held.effective if held else None,
-        draft=made.version is None,
-        assessments=made.assessments,
-        findings=made.diagnostics,
-        waived=made.waived,
-        places=made.evidence.quotes,
-        reading=made.evidence.reading,
+        draft=one.version is None,
+        assessments=one.assessments,
+        findings=one.diagnostics,
+        waived=one.waived,
+        places=one.evidence.quotes,
+        reading=one.evidence.reading,
     )
 
 

@@ -89,27 +89,27 @@ def _short_name(known: Facts) -> str:
     return _LEGAL_FORM.sub("", str(known.get(("controller", "legal_name"), "")))
 
 
-def propose(profile: NewProfile, asked: Questions) -> NewProfile:
+def propose(profile: NewProfile, wanted: Questions) -> NewProfile:
     """The profile with the proposal for each required fact that is not given; an authority is never guessed."""
-    for question in asked:
+    for question in wanted:
         proposal = question.proposal(profile.facts) if question.required and question.fact != "authority" else ""
         if proposal and not profile.knows(question.key):
             profile = profile.with_fact(question.key, proposal)
     return profile
 
 
-def ask_all(profile: NewProfile, asked: Questions, prompt: Prompt) -> NewProfile:
+def ask_all(profile: NewProfile, wanted: Questions, prompt: Prompt) -> NewProfile:
     """Asks each question whose fact is not given, again until its answer is valid."""
-    for question in asked:
+    for question in wanted:
         if not profile.knows(question.key):
             profile = _ask_until_valid(profile, question, prompt)
     return profile
 
 
-def ask_again(profile: NewProfile, asked: Questions, prompt: Prompt) -> tuple[NewProfile, Diagnostics]:
+def ask_again(profile: NewProfile, wanted: Questions, prompt: Prompt) -> tuple[NewProfile, Diagnostics]:
     """Asks again for what only the whole profile shows to be wrong or missing; gives what no answer can mend."""
     while wrong := profile.errors():
-        question = next((q for error in wrong for q in asked if error.key == q.key), None)
+        question = next((q for error in wrong for q in wanted if error.key == q.key), None)
         if question is None:
             return profile, wrong
         concerned = [finding for finding in wrong if finding.key == question.key]

@@ -101,9 +101,9 @@ def _concerns(finding: Diagnostic, key: KeyPath) -> bool:
 
 def _rank(key: KeyPath) -> tuple[int, int]:
     """Where a fact stands in the file: in the schema's order of fields, below that in the order of the questions."""
-    fields, asked = list(schema.shape().fields), [key_path(name) for name, _ in FACTS.values()]
+    fields, order = list(schema.shape().fields), [key_path(name) for name, _ in FACTS.values()]
     top = fields.index(str(key[0])) if key[0] in fields else len(fields)
-    return top, asked.index(key) if key in asked else len(asked)
+    return top, order.index(key) if key in order else len(order)
 
 
 def begin(where: Workspace, slug: str, group: str | None, composer: Composer) -> NewProfile:

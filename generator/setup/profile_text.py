@@ -18,15 +18,15 @@ _QUOTED = frozenset({"kvk", "phone", "number", "establishment_number", "rsin", "
 """Numbers that are names: quoted whatever they look like, so that the next one to edit them keeps the quotes."""
 
 _ABOUT = {
-    "policy": "Which policy in templates/ the statement follows, in which language, and whom it addresses how.",
+    "policy": "The policy in templates/ that the statement follows, its language and its form of address (u or je).",
     "controller": "Who decides on the processing, as in the commercial register.",
-    "contact": "Where people can turn to with questions about privacy.",
+    "contact": "Where people can ask questions about privacy.",
     "websites": "The sites that the statement covers; the first is the main one.",
 }
-_GROUP = "What the group states holds for this company too; a fact that stands here goes before the group's."
-_ALONE = "The facts of one company. Who it is stands first, then what it does with personal data."
+_GROUP = "What the group states holds for this company too, unless this file states it differently."
+_ALONE = "The facts of one company: first who it is, then what it does with personal data."
 _TO_ADD = """
-# What most companies state besides; take away the # where it holds, and see docs/officer/profiles.md for the rest.
+# What most companies also state: remove the # where it is true, and see docs/officer/profiles.md for the rest.
 # dpo: {appointed: false}
 # processings:
 #   - id: contract

@@ -19,9 +19,9 @@ def editor_schema(where: Workspace | None, kind: str) -> dict[str, object]:
     return schema.json_schema(_catalogues(where), KINDS[kind], workspace.languages(where))
 
 
-def schema_text(made: object) -> str:
+def schema_text(json_schema: object) -> str:
     """A schema as it stands in a file."""
-    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(json_schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def write_schemas(where: Workspace, *, missing_only: bool = False) -> tuple[str, ...]:

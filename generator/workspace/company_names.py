@@ -32,9 +32,9 @@ def findings_about(slugs: Iterable[str], found: Diagnostics) -> Diagnostics:
     )
 
 
-def _hint(where: Workspace, asked: str, found: Diagnostics) -> str:
-    """What to write instead of the unknown company ``asked``; ``found`` are the findings about names of files."""
-    name = _stem(asked.replace("\\", "/"))
+def _hint(where: Workspace, unknown: str, found: Diagnostics) -> str:
+    """What to write instead of the unknown company ``unknown``; ``found`` are the findings about names of files."""
+    name = _stem(unknown.replace("\\", "/"))
     if refused := next((f"{d.location.path}: {d.message}" for d in found if _stem(d.location.path) == name), ""):
         return refused
     if name in where.companies:

@@ -72,17 +72,17 @@ def test_what_is_said_after_the_command_goes_before_what_is_said_before_it() -> 
 @pytest.mark.parametrize(
     ("arguments", "message", "hint"),
     [
-        (["biuld"], "'biuld' is no command", "did you mean 'build'?"),
-        (["--color", "allways", "check"], "'allways' is no value for --color", "did you mean 'always'?"),
-        (["schema", "--kind", "x"], "'x' is no value for --kind", "there are: company, group"),
-        (["completion", "zhs"], "'zhs' is no value for SHELL", "did you mean 'zsh'?"),
+        (["biuld"], "'biuld' is not a command", "did you mean 'build'?"),
+        (["--color", "allways", "check"], "'allways' is not a value for --color", "did you mean 'always'?"),
+        (["schema", "--kind", "x"], "'x' is not a value for --kind", "choose from: company, group"),
+        (["completion", "zhs"], "'zhs' is not a value for SHELL", "did you mean 'zsh'?"),
         (
             ["build", "--jobs", "0"],
             "argument --jobs: '0' is not a number from 1 to 256",
             "see `statements build --help`",
         ),
         (["build", "--form", "md"], "unrecognized arguments: --form", "see `statements --help`"),
-        ([], "say what to do", "`statements build` builds all statements; `statements --help` lists the rest"),
+        ([], "no command is given", "`statements build` builds all; `statements --help` lists all commands"),
     ],
 )
 def test_wrong_use_is_told_with_what_to_do(arguments: list[str], message: str, hint: str) -> None:
@@ -99,7 +99,7 @@ def test_a_command_has_its_options_whatever_stands_around_it() -> None:
 def test_wrong_use_gives_exit_code_2_and_nothing_on_stdout(tmp_path: Path) -> None:
     ran = cli.run(tmp_path, "biuld")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "statements: 'biuld' is no command\n  -> did you mean 'build'?\n"
+    assert ran.err == "statements: 'biuld' is not a command\n  -> did you mean 'build'?\n"
 
 
 def test_wrong_use_with_json_is_told_in_json_too(tmp_path: Path) -> None:

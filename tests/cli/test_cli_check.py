@@ -43,7 +43,7 @@ def test_errors_stand_last_and_warnings_are_folded_before_them(root: Path) -> No
     text = run(root, "check").err
     assert text.rindex("warning [") < text.index("error ["), "an error nobody sees is not mended"
     assert text.count("[legal-basis-missing]") < alone.count("[legal-basis-missing]"), "they are folded"
-    assert text.endswith("The errors stand last; -q says them alone, -v each warning.\n")
+    assert text.endswith("The errors are last. -q prints only them, -v each warning.\n")
     assert run(root, "check", "-v").err.count("[legal-basis-missing]") == alone.count("[legal-basis-missing]")
     assert "warning [" not in run(root, "check", "-q").err
 

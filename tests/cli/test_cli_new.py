@@ -269,7 +269,7 @@ def test_when_the_answers_end_nothing_is_written(root: Path) -> None:
 def test_what_a_company_alone_may_add_is_right_when_the_comment_sign_goes(root: Path) -> None:
     options = ["--policy", "full-statement", "--short-name", "Thee", "--authority", "NL-AP"]
     run(root, "new", "thee", *options, *OPTIONS)
-    head, sign, offer = _profile(root, "thee").partition("\n# What most companies state")
+    head, sign, offer = _profile(root, "thee").partition("\n# What most companies also state")
     assert sign, "the scaffold no longer offers what to add"
     added = "\n".join(line.removeprefix("# ") for line in offer.splitlines()[1:])
     (root / "profiles" / "thee.yaml").write_text(f"{head}\n{added}\n", "utf-8")

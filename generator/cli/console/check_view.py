@@ -17,7 +17,7 @@ Assessments = tuple[Assessment, ...]
 _FIGURES = ("words_per_sentence", "passive_share", "vague_share", "long_share", "score")
 
 _SHOWN = 3
-"""So many sections, or places, a row of the table names."""
+"""The most sections, or places, that a row of the table names."""
 
 
 def requirement_tables(assessed: Mapping[str, Assessments], on: date, screen: Screen) -> str:

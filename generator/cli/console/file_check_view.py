@@ -1,4 +1,4 @@
-"""What was seen of the law in the text of a file: as a table for an officer, and as JSON."""
+"""What is found of the law in the text of a file: as a table for an officer, and as JSON."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,33 +10,33 @@ from generator.law import text as texts
 from generator.law.text import Quote, TextResult, TextStatus
 
 _SHOWN = 100
-"""So many characters of a sentence the table quotes."""
+"""The most characters of a sentence that the table quotes."""
 
 _ORDER = (TextStatus.FOUND, TextStatus.PARTLY, TextStatus.NOT_FOUND, TextStatus.SUSPICIOUS)
 
 
-def show(name: str, seen: tuple[TextResult, ...], on: date, screen: Screen, *, whole: bool) -> str:
-    """A table of a file: each requirement, what is suspicious beside them, and the words that show it.
+def show(name: str, results: tuple[TextResult, ...], on: date, screen: Screen, *, whole: bool) -> str:
+    """A table of a file: each requirement, what else is suspicious, and the words that show it.
 
     With ``whole`` also the parts of requirements, and all of each sentence.
     """
-    rows = [row for group in _groups(seen) for row in _rows(group, whole=whole)]
+    rows = [row for group in _groups(results) for row in _rows(group, whole=whole)]
     title = screen.paint(f"{name}: what the law of {on.isoformat()} asks, as far as the text shows it", "bold")
     return f"{title}\n\n{columns(('Rule', 'Verdict', 'Requirement', 'Article', 'Where'), rows, screen)}"
 
 
-def _groups(seen: Iterable[TextResult]) -> Iterator[tuple[str, tuple[TextResult, ...]]]:
-    """The requirements; what only warns is one where it does."""
-    for name, group in texts.by_text_requirement(seen):
+def _groups(results: Iterable[TextResult]) -> Iterator[tuple[str, tuple[TextResult, ...]]]:
+    """The rules by requirement; a rule that only warns is one if it does."""
+    for name, group in texts.by_text_requirement(results):
         if any(one.rule.finds is not None or one.status is TextStatus.SUSPICIOUS for one in group):
             yield name, group
 
 
 def _rows(group: tuple[str, tuple[TextResult, ...]], *, whole: bool) -> Iterator[tuple[str, ...]]:
     name, parts = group
-    sight, best = texts.deciding(parts)
-    about = parts[0].rule.header
-    yield name, sight.value, about.title, about.article, _where(best, whole=whole)
+    status, best = texts.deciding(parts)
+    header = parts[0].rule.header
+    yield name, status.value, header.title, header.article, _where(best, whole=whole)
     for one in parts if whole and len(parts) > 1 else ():
         if one.status is not TextStatus.NOT_APPLICABLE:
             yield "", one.status.value, f"- {one.rule.header.title}", one.rule.header.article, _where(one, whole=whole)
@@ -63,13 +63,13 @@ def _around(quote: Quote) -> str:
 
 def count_of(files: Iterable[tuple[TextResult, ...]]) -> str:
     """``of 30 requirements 12 found, 4 not found``, of all files together; empty where none could be read."""
-    groups = (group for seen in files for group in _groups(seen))
+    groups = (group for results in files for group in _groups(results))
     kinds = Counter(texts.combined_status([one.status for one in parts]) for _, parts in groups)
-    told = [f"{kinds[sight]:,} {sight.value}" for sight in _ORDER if kinds[sight]]
-    return f"of {sum(kinds[sight] for sight in _ORDER):,} requirements {', '.join(told)}" if told else ""
+    counts = [f"{kinds[status]:,} {status.value}" for status in _ORDER if kinds[status]]
+    return f"of {sum(kinds[status] for status in _ORDER):,} requirements {', '.join(counts)}" if counts else ""
 
 
-def to_json(seen: tuple[TextResult, ...]) -> list[dict[str, object]]:
+def to_json(results: tuple[TextResult, ...]) -> list[dict[str, object]]:
     """Each requirement with its verdict, and each of its rules with the words that show it."""
     return [
         {
@@ -77,17 +77,17 @@ def to_json(seen: tuple[TextResult, ...]) -> list[dict[str, object]]:
             "verdict": texts.combined_status([one.status for one in parts]).value,
             "rules": [_rule(one) for one in parts],
         }
-        for name, parts in texts.by_text_requirement(seen)
+        for name, parts in texts.by_text_requirement(results)
     ]
 
 
 def _rule(one: TextResult) -> dict[str, object]:
-    about = one.rule.header
+    header = one.rule.header
     return {
-        "rule": about.id,
-        "title": about.title,
-        "article": about.article,
-        "confirmed": about.confirmed,
+        "rule": header.id,
+        "title": header.title,
+        "article": header.article,
+        "confirmed": header.confirmed,
         "verdict": one.status.value,
         "quotes": [
             {

@@ -1,4 +1,4 @@
-"""Findings as a person reads them, with the line they are about and a caret, and as JSON."""
+"""Findings for people, with the source line and a caret below it, and as JSON."""
 
 from collections import Counter
 
@@ -10,19 +10,19 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cy
 _LONGEST_LINE = 120
 """Of a longer source line only the part around the caret is shown."""
 _LEAD, _TRAIL = 20, 8
-"""So many characters before and after the marked ones are shown at least, where a line is cut."""
+"""The least number of characters shown before and after the marked ones, where a line is cut."""
 
 
 def show(diagnostics: Diagnostics, screen: Screen) -> str:
-    """The findings, one below the other with an empty line between them; nothing for none."""
+    """The findings, one below the other with an empty line between them."""
     return "\n\n".join(_one(diagnostic, screen) for diagnostic in diagnostics)
 
 
 def show_grouped(diagnostics: Diagnostics, screen: Screen) -> str:
-    """The same, but of warnings of one kind in one file the first alone, with the lines of the others; no notes."""
-    told = [diagnostic for diagnostic in diagnostics if diagnostic.severity is not Severity.NOTE]
+    """The same without notes, and of similar warnings in one file only the first, with the lines of the others."""
+    shown = [diagnostic for diagnostic in diagnostics if diagnostic.severity is not Severity.NOTE]
     kinds: dict[object, list[Diagnostic]] = {}
-    for diagnostic in told:
+    for diagnostic in shown:
         alike = diagnostic if is_error(diagnostic) else (diagnostic.location.path, diagnostic.code, diagnostic.hint)
         kinds.setdefault(alike, []).append(diagnostic)
     return "\n\n".join(_some(first, others, screen) for first, *others in kinds.values())
@@ -73,7 +73,7 @@ def _excerpt(location: Location, screen: Screen, colour: str) -> list[str]:
 
 
 def _cut(before: str, marked: str, after: str, room: int) -> tuple[str, str, str]:
-    """The three parts of a line cut to ``room`` cells: what is marked goes first, then what stands before."""
+    """The three parts of a line cut to ``room`` cells: first what follows is cut, then what stands before."""
     if cells(before + marked + after) <= room:
         return before, marked, after
     marked = _clip(marked, room - min(cells(before), _LEAD) - min(cells(after), _TRAIL))
@@ -97,8 +97,8 @@ def _clip(text: str, room: int) -> str:
 def count(diagnostics: Diagnostics) -> str:
     """``2 errors, 1 warning``; empty when there is nothing but notes."""
     kinds = Counter(diagnostic.severity for diagnostic in diagnostics)
-    told = ((kinds[Severity.ERROR], "error"), (kinds[Severity.WARNING], "warning"))
-    return ", ".join(plural(number, word) for number, word in told if number)
+    counts = ((kinds[Severity.ERROR], "error"), (kinds[Severity.WARNING], "warning"))
+    return ", ".join(plural(number, word) for number, word in counts if number)
 
 
 def to_json(diagnostic: Diagnostic) -> dict[str, object]:

@@ -19,11 +19,11 @@ from generator.diagnostics import Diagnostic, Diagnostics, has_errors, is_error
 from generator.errors import WrongUse
 
 SCHEMA = 1
-"""The version of the JSON answers; it goes up when a field changes its meaning or goes away."""
+"""The version of the JSON output; it goes up when a field changes its meaning or goes away."""
 
 
 class Request(Struct, frozen=True):
-    """What was request for: ``command`` is ``None`` where no command was recognised."""
+    """What was asked for: ``command`` is ``None`` where no command was recognised."""
 
     command: str | None
     as_json: bool
@@ -36,7 +36,7 @@ def read_request(given: Sequence[str]) -> Request:
 
 
 def print_wrong_use(refusal: WrongUse, request: Request) -> int:
-    """Prints why the command cannot do what was request; gives the exit code."""
+    """Prints why the command cannot do what was asked; gives the exit code."""
     return _print_fault("wrong-use", refusal.message, refusal.hint, request)
 
 
@@ -92,9 +92,9 @@ def print_result(result: CommandResult, options: Namespace, terminal: Terminal) 
 
 
 def _advice(shown: Diagnostics, folded: bool) -> Iterator[str]:
-    """How to see less or more, where errors stand among warnings."""
+    """How to see less or more, where there are errors and warnings."""
     if len(set(map(is_error, shown))) == 2:
-        yield f"The errors stand last; -q says them alone{', -v each warning' if folded else ''}."
+        yield f"The errors are last. -q prints only them{', -v each warning' if folded else ''}."
 
 
 def _is_shown(diagnostic: Diagnostic, terminal: Terminal) -> bool:
