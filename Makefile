@@ -71,7 +71,7 @@ $(VENV)/.locked: requirements/run.lock | $(BIN)/python
 	$(LOCKED) $<
 	@touch $@
 
-$(VENV)/.installed: pyproject.toml generator/__init__.py $(VENV)/.locked
+$(VENV)/.installed: pyproject.toml generator/program_version.py $(VENV)/.locked
 	$(PIP_INSTALL) --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator import ledger as record
 from generator.change.causes import Cause, CauseKind
-from generator.change.impact import Effect, Outlook
+from generator.change.forecast import Forecast, Impact
 from generator.diagnostics import Location
 from generator.drafting.draft_inputs import Memory
 from generator.ledger import Ledger, Version
@@ -19,7 +19,7 @@ _NOT_OURS = (Kind.CREATED, Kind.EDITED, Kind.BLOCKED)
 DRAFT = "the draft in output/"
 
 
-class Before(Struct, frozen=True):
+class Baseline(Struct, frozen=True):
     """One state to hold a statement against.
 
     ``inputs`` are what it was made of, ``None`` where nobody knows; ``text`` the SHA-256 that its Markdown must have
@@ -41,29 +41,29 @@ class Before(Struct, frozen=True):
         return not self.imprint.draft
 
 
-def befores(ledger: Ledger, memory: Memory, effect: Effect, outlook: Outlook) -> Iterator[Before]:
+def baselines(ledger: Ledger, memory: Memory, impact: Impact, forecast: Forecast) -> Iterator[Baseline]:
     """What a company's statement is to be held against: each state once, the one in ``output/`` last."""
-    if effect.fate in ("failed", "gone"):
+    if impact.fate in ("failed", "gone"):
         return
-    versions = ledger.versions(effect.slug)
-    if versions and effect.publishes:
+    versions = ledger.versions(impact.slug)
+    if versions and impact.publishes:
         yield _published(ledger, versions)
-    text = outlook.change(effect.slug, ".md")
-    if effect.fate not in ("changed", "look") or (text is not None and text.kind in _NOT_OURS):
+    text = forecast.change(impact.slug, ".md")
+    if impact.fate not in ("changed", "look") or (text is not None and text.kind in _NOT_OURS):
         return
-    there = next((one for one in versions if text and one.files.get(f"{effect.slug}.md") == text.before), None)
+    there = next((one for one in versions if text and one.files.get(f"{impact.slug}.md") == text.before), None)
     if there is None:
-        yield _draft(ledger, memory, effect.slug, text, outlook)
-    elif not effect.publishes or there is not versions[-1]:
+        yield _draft(ledger, memory, impact.slug, text, forecast)
+    elif not impact.publishes or there is not versions[-1]:
         yield _published(ledger, versions[: there.version])
 
 
-def _published(ledger: Ledger, versions: tuple[Version, ...]) -> Before:
+def _published(ledger: Ledger, versions: tuple[Version, ...]) -> Baseline:
     version = versions[-1]
     inputs, found = record.read_inputs(ledger, version)
     name = f"{version.slug}.md"
     pages, _ = record.read_files(ledger, version, [name] if name in version.files else [])
-    return Before(
+    return Baseline(
         version.slug,
         f"version {version.version}",
         None if found else inputs,
@@ -83,10 +83,10 @@ def _other_program(version: Version) -> Cause:
     return Cause(CauseKind.PROGRAM, "; ".join(apart) or "the program", version.place, what)
 
 
-def _draft(ledger: Ledger, memory: Memory, slug: str, text: Change | None, outlook: Outlook) -> Before:
+def _draft(ledger: Ledger, memory: Memory, slug: str, text: Change | None, forecast: Forecast) -> Baseline:
     known = memory.recall(slug)
     inputs, count = known if known else (None, 0)
-    place = Location(f"{outlook.folder}/{text.path if text else slug}")
+    place = Location(f"{forecast.folder}/{text.path if text else slug}")
     unknown = Cause(
         CauseKind.UNKNOWN, "the draft", place, "what it was made of is not known here; the next build keeps that"
     )
@@ -97,4 +97,4 @@ def _draft(ledger: Ledger, memory: Memory, slug: str, text: Change | None, outlo
         except OSError:
             page = None
     digest = text.before if text else ""
-    return Before(slug, DRAFT, inputs, of_draft(ledger.versions(slug)[:count]), digest, page, unknown)
+    return Baseline(slug, DRAFT, inputs, of_draft(ledger.versions(slug)[:count]), digest, page, unknown)

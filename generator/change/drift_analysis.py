@@ -64,7 +64,16 @@ class Drift(Struct, frozen=True):
         return tuple(one for one in self.sections if one.relation is Relation.UNEXPLAINED)
 
 
-def drift(where: Workspace, slugs: Sequence[str], shelf: Shelf | None = None) -> tuple[tuple[Drift, ...], Diagnostics]:
+class DriftResult(Struct, frozen=True):
+    """The companies of a group against it; ``failed`` were left out, for their statements have errors."""
+
+    diagnostics: Diagnostics
+    group: str
+    companies: tuple[Drift, ...]
+    failed: int
+
+
+def drift(where: Workspace, group: str, slugs: Sequence[str], shelf: Shelf | None = None) -> DriftResult:
     """Each company of ``slugs`` against its group; one whose statement has errors is left out, with its findings."""
     composer, observers = Composer(where, shelf), Observers()
     found: Diagnostics = ()
@@ -74,7 +83,7 @@ def drift(where: Workspace, slugs: Sequence[str], shelf: Shelf | None = None) ->
         found += more
         if sides is not None:
             drifts.append(Drift(slug, tuple(_deviations(composer, *sides, observers))))
-    return tuple(drifts), in_order(found)
+    return DriftResult(in_order(found), group, tuple(drifts), len(slugs) - len(drifts))
 
 
 def _sides(where: Workspace, composer: Composer, slug: str) -> tuple[tuple[Statement, Statement] | None, Diagnostics]:

@@ -9,12 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import comparison as redline
-from generator.change.redlines import Redline, Signature, changed_parts
+from generator.change.redlines import Redline, changed_parts
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.document import Block, Comparison, Document, Heading
 from generator.document.walk import words
 from generator.formats import readers
 from generator.formats.readers import LARGEST, SUFFIXES
+from generator.statement.redline_header import Signature
 from generator.storage.bounded_read import read_file
 from generator.storage.error_text import reason
 from generator.workspace import propose

@@ -1,7 +1,6 @@
 """What changed between two versions of a company's statement, or between a version and the draft, as one document."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,29 +9,17 @@ from generator import comparison as redline
 from generator.cache.store import Shelf
 from generator.comparison import Part, SectionSummary
 from generator.diagnostics import Diagnostics, is_error
-from generator.document import Comparison, Document
+from generator.document import Document
 from generator.formats.docx import HouseStyle, plain_style
-from generator.formats.words import labels
 from generator.ledger import Ledger, Version
 from generator.statement import published_text
 from generator.statement.composition import Composer, Statement
 from generator.statement.printing import Files, Press, printed
+from generator.statement.redline_header import Signature, as_draft, comparison
 from generator.statement.version_information import of_version
 from generator.workspace import Workspace
 
 DRAFT = "draft"
-
-
-class Signature(Struct, frozen=True):
-    """Whose changes they are, and of which day, where that is asked.
-
-    Without an author they are of whoever decided on the new version, or of the company; without a day of the one on
-    which it was published, and those of a draft of ``today``. Where that is ``None`` too they have no day.
-    """
-
-    author: str | None = None
-    day: date | None = None
-    today: date | None = None
 
 
 class Redline(Struct, frozen=True):
@@ -116,19 +103,6 @@ class Redliner:
         if document is None or present is None:
             return document, found
         return replace(document, meta=replace(document.meta, logo=present.document.meta.logo)), found
-
-
-def as_draft(document: Document) -> Document:
-    """A draft that has the date and number of a version in its words, or each redline would take those away."""
-    return replace(document, meta=replace(document.meta, draft=True, date=None, version=None))
-
-
-def comparison(after: Document, old: Version | None, new: Version | None, signature: Signature) -> Comparison:
-    """What is compared, in the words of the statement; ``None`` stands for the draft."""
-    words = labels(after.meta.language)
-    names = [words.edition(one.version, one.effective) if one else words.redline.draft for one in (old, new)]
-    author = signature.author or (new.by if new else None) or after.meta.company
-    return Comparison(names[0], names[1], author, signature.day or (new.recorded if new else signature.today))
 
 
 def changed_parts(document: Document) -> tuple[Part, ...]:

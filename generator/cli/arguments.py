@@ -8,12 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 
-from generator import __version__
 from generator.cli.commands import COMMANDS
 from generator.cli.console.streams import terminal_width
 from generator.cli.exit_codes import EXIT_CODES, EXIT_CODES_IN_SHORT
-from generator.cli.options import OPTIONS
 from generator.errors import WrongUse
+from generator.program_version import __version__
 
 TYPE_CHECKING = False  # importing typing to learn this would cost a tenth of the whole start
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def parser(arguments: Sequence[str] | None = None) -> Parser:
 
 
 def _add_command(commands: "argparse._SubParsersAction[Parser]", name: str, summary: str) -> None:
-    add_options, examples = OPTIONS[name] if name in OPTIONS else _options_of(name)
+    add_options, examples = _options_of(name)
     command = commands.add_parser(
         name,
         help=summary,

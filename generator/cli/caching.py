@@ -26,22 +26,25 @@ _FOLDERS = ("profiles", "templates")
 
 def shelf_of(root: Path) -> Shelf | None:
     """The shelf of a workspace, in a folder of the user's own; ``None`` where the user has none."""
+    return open_shelf(cache_of(root))
+
+
+def cache_of(root: Path) -> Path | None:
+    """The folder of a workspace in the user's cache, ``None`` where the user has none; old folders are cleared away."""
     stated = os.environ.get("XDG_CACHE_HOME") or (os.environ.get("LOCALAPPDATA") if os.name == "nt" else None)
     try:
         base = Path(stated) if stated else Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
     except RuntimeError:
         return None
     folder = base / "privacy-statements" / sha256(os.fsencode(root)).hexdigest()[:16]
-    is_new, kept = not os.path.lexists(folder), open_shelf(folder)
-    if kept is not None:
-        with suppress(OSError):  # a cache that cannot be kept tidy is still a cache
-            _tidy(folder, is_new=is_new)
-    return kept
+    with suppress(OSError):  # a cache that cannot be kept tidy is still a cache
+        _tidy(folder)
+    return folder
 
 
-def _tidy(folder: Path, *, is_new: bool) -> None:
+def _tidy(folder: Path) -> None:
     """Notes that a folder is used; when it is one more, clears away those that were not used for long."""
-    if is_new:
+    if not os.path.lexists(folder):
         from generator.cache.eviction import prune
 
         prune(folder.parent, time(), spared=folder.name)

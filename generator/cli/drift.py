@@ -1,35 +1,44 @@
 """``statements drift``: where the companies of a group differ from it, and whether anybody said why."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 
-from generator.change.drift_analysis import Deviation, Drift, Relation, drift
+from generator.change.drift_analysis import Deviation, Drift, DriftResult, Relation
 from generator.cli import session
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.layout import columns, plural
 from generator.cli.console.redline_view import passages
 from generator.cli.console.terminal import Screen, Terminal
 from generator.cli.exit_codes import PENDING
-from generator.workspace import group_named, members
+from generator.cli.options import add_exit_code
+
+EXAMPLES = ("statements drift --group promteg", "statements drift --group promteg --exit-code")
 
 _SIGNS = {Relation.SAME: "same", Relation.EXPLAINED: "reason stated", Relation.UNEXPLAINED: "NO REASON"}
 
 
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the options of ``drift``."""
+    parser.add_argument("--group", metavar="NAME", required=True, help="the group, as in profiles/groups/NAME.yaml")
+    add_exit_code(parser, "a section differs without a reason")
+
+
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """A row a section that differs somewhere, then for each difference its cause, its reason and its words."""
-    where, _ = session.enter(options)
-    group = group_named(where, options.group)
-    slugs = members(where, group)
-    drifts, found = drift(where, slugs, session.shelf(where))
+    import generator
+
+    workspace = session.open_workspace(options)
+    result = generator.drift(workspace, options.group)
+    found, drifts = result.diagnostics, result.companies
     unexplained = sum(len(one.unexplained) for one in drifts)
     text = "\n\n".join(filter(None, (_table(drifts, terminal.out), *_details(drifts, terminal.out))))
     code = PENDING if options.exit_code and unexplained and not judged(found) else judged(found)
-    facts = {
-        "workspace": str(where.root),
-        "group": group,
-        "companies": [{"slug": one.slug, "sections": list(map(_facts, one.sections))} for one in drifts],
+    fields = {
+        "workspace": str(workspace.root),
+        "group": result.group,
+        "companies": [{"slug": one.slug, "sections": list(map(_fields, one.sections))} for one in drifts],
     }
-    return CommandResult(code, found, facts, text, _summary(group, drifts, unexplained, len(slugs) - len(drifts)))
+    return CommandResult(code, found, fields, text, _summary(result, unexplained))
 
 
 def _table(drifts: Sequence[Drift], screen: Screen) -> str:
@@ -62,15 +71,15 @@ def _detail(slug: str, part: Deviation, screen: Screen) -> Iterator[str]:
         yield passages(part.change.redline, screen, "    ")
 
 
-def _summary(group: str, drifts: Sequence[Drift], unexplained: int, failed: int) -> str:
-    explained = sum(part.relation is Relation.EXPLAINED for one in drifts for part in one.sections)
-    told = f"{plural(unexplained, 'section')} differ{'s' if unexplained == 1 else ''} without a reason"
+def _summary(result: DriftResult, unexplained: int) -> str:
+    explained = sum(part.relation is Relation.EXPLAINED for one in result.companies for part in one.sections)
+    differ = f"{plural(unexplained, 'section')} differ{'s' if unexplained == 1 else ''} without a reason"
     also = f", {explained:,} with one" if explained else ""
-    broken = f"; {plural(failed, 'company')} left out, for there are errors" if failed else ""
-    return f"Group {group}, {len(drifts):,} companies: {told}{also}{broken}."
+    broken = f"; {plural(result.failed, 'company')} left out, for there are errors" if result.failed else ""
+    return f"Group {result.group}, {len(result.companies):,} companies: {differ}{also}{broken}."
 
 
-def _facts(part: Deviation) -> dict[str, object]:
+def _fields(part: Deviation) -> dict[str, object]:
     causes = part.change.causes if part.change else ()
     return {
         "section": part.section,

@@ -21,16 +21,15 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Makes the workspace and builds its statements."""
-    from generator.cli import building, session, work
-    from generator.formats import DEFAULT_FORMATS
+    import generator
+    from generator.cli import caching, session
+    from generator.cli.build import to_result
     from generator.setup.new_workspace import create_workspace
-    from generator.storage.plan import Scope
 
     made = create_workspace(Path(options.directory) / options.folder, options.folder, example=options.example)
-    where = made.workspace
-    slugs = tuple(sorted(where.companies))
-    request = work.Work(where, slugs, DEFAULT_FORMATS, where.root / "output", Scope(), session.jobs(None))
-    result = building.write(request, work.compose(request, terminal, made.diagnostics), terminal)
+    root = made.workspace.root
+    workspace = generator.open_workspace(root, on=caching.today(), cache=caching.cache_of(root))
+    result = to_result(generator.build(workspace, jobs=session.jobs(None)), terminal)
     lines = (
         f"Made a workspace in {options.folder}.",
         result.summary,

@@ -1,28 +1,30 @@
-"""``statements plan``: what a build would change, which sections read otherwise, in how many words, and why."""
+"""``statements plan``: what a build would change, which sections change, in how many words, and why."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.change import saved_plan
 from generator.change.causes import Cause
-from generator.change.effects import Assessor
-from generator.change.impact import Difference, Effect, Outlook
+from generator.change.forecast import Impact, StatementChange
 from generator.change.section_changes import SectionChange
 from generator.cli import session
+from generator.cli.build import damaged
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.findings_view import count
 from generator.cli.console.layout import plural, visible
 from generator.cli.console.redline_view import passages
-from generator.cli.console.terminal import Screen, Terminal
-from generator.cli.exit_codes import PENDING, PROBLEMS
-from generator.cli.work import DAMAGED, Made, Work, compose, planned, prepare
-from generator.diagnostics import Diagnostics, in_order
-from generator.drafting.draft_inputs import recollect
-from generator.formats import FORMATS
-from generator.storage.plan import Change, Plan
-from generator.storage.plan.file_names import suffix_of
+from generator.cli.console.terminal import Screen, Terminal, progress_on
+from generator.cli.exit_codes import PENDING
+from generator.cli.options import add_companies, add_exit_code, add_formats, add_jobs
+from generator.output.plans import PlanResult, to_json
+
+EXAMPLES = (
+    "statements plan",
+    "statements plan smart2led --diff",
+    "statements plan -o week-49.plan",
+    "statements plan --exit-code",
+)
 
 _FATES = {
     "new": "a new statement",
@@ -34,60 +36,55 @@ _FATES = {
     "waiting": "built already, not published",
 }
 
-_SUFFIXES = frozenset(form.suffix for form in FORMATS.values())
+
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the options of ``plan``."""
+    add_companies(parser)
+    add_formats(parser, "all but pdf")
+    add_jobs(parser)
+    parser.add_argument("--diff", action="store_true", help="show the words that change")
+    add_exit_code(parser, "anything is to be built, or differs from its latest version")
+    parser.add_argument("-o", "--out", metavar="FILE", help="save the plan, for `build FILE` or `publish FILE`")
 
 
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
-    """Tells of each company that a build would touch; writes nothing but the file that ``-o`` names."""
-    work, where, found = prepare(options)
-    if work is None:
-        return CommandResult(PROBLEMS, found, {"workspace": str(where.root)}, summary=DAMAGED)
-    made = compose(work, terminal, found)
-    wanted = planned(work, made)
-    effects = _assess(work, made, wanted)
-    facts = [_effect_facts(effect) for effect in effects]
+    """Says of each company what a build would change; writes nothing but the file that ``-o`` names."""
+    import generator
+
+    workspace = session.open_workspace(options)
+    with progress_on(terminal) as progress:
+        result = generator.plan(
+            workspace, options.slugs, formats=options.formats, jobs=session.jobs(options.jobs), progress=progress
+        )
+    if result.request is None:
+        return damaged(workspace.root, result.diagnostics)
     if options.out is not None:
-        publishes = [slug for slug, version in made.versions.items() if version is None and slug not in made.failed]
-        saved_plan.save(Path(options.directory, options.out), options, work, wanted, publishes, facts)
-    diagnostics = in_order(made.diagnostics + wanted.diagnostics)
-    pending = any(effect.pending or effect.fate == "waiting" for effect in effects)
-    pending |= any(map(_is_of_a_statement, wanted.pending))
-    code = PENDING if options.exit_code and pending and not judged(diagnostics) else judged(diagnostics)
-    text = "\n\n".join("\n".join(_effect(effect, terminal.out, diff=options.diff)) for effect in effects)
-    told = {"workspace": str(where.root), "pending": pending, "unaffected": _unaffected(work, effects)}
-    return CommandResult(
-        code, diagnostics, told | {"companies": facts}, text, _summary(work, effects, diagnostics), brief=True
-    )
+        result.save(Path(options.directory, options.out))
+    found = result.diagnostics
+    code = PENDING if options.exit_code and result.pending and not judged(found) else judged(found)
+    text = "\n\n".join("\n".join(_impact(impact, terminal.out, diff=options.diff)) for impact in result.impacts)
+    fields = {
+        "workspace": str(workspace.root),
+        "pending": result.pending,
+        "unaffected": result.unaffected,
+        "companies": list(map(to_json, result.impacts)),
+    }
+    return CommandResult(code, found, fields, text, _summary(result), brief=True)
 
 
-def _assess(work: Work, made: Made, wanted: Plan) -> tuple[Effect, ...]:
-    assert work.ledger is not None  # without one there is no work
-    changes: dict[str, list[Change]] = {}
-    for change in filter(_is_of_a_statement, wanted.changes):
-        changes.setdefault(change.path.partition("/")[0], []).append(change)
-    outlook = Outlook({slug: tuple(some) for slug, some in changes.items()}, made.failed, made.versions, wanted.folder)
-    shelf = session.shelf(work.where)
-    return Assessor(work.where, work.ledger, recollect(shelf), shelf).assess(outlook)
-
-
-def _is_of_a_statement(change: Change) -> bool:
-    """Whether a file is a statement's: the review site follows from those, and redlines are told as words."""
-    return suffix_of(change.path) in _SUFFIXES
-
-
-def _effect(effect: Effect, screen: Screen, *, diff: bool) -> Iterator[str]:
-    kinds = Counter(change.kind.value for change in effect.files)
+def _impact(impact: Impact, screen: Screen, *, diff: bool) -> Iterator[str]:
+    kinds = Counter(change.kind.value for change in impact.files)
     files = ", ".join(f"{plural(number, 'file')} {kind}" for kind, number in kinds.items())
-    about = [_FATES.get(effect.fate, ""), f"the text of {effect.former}, which is gone" if effect.former else "", files]
-    yield f"{screen.paint(effect.slug, 'bold')}: {'; '.join(filter(None, about))}"
-    for difference in effect.differences:
+    about = [_FATES.get(impact.fate, ""), f"the text of {impact.former}, which is gone" if impact.former else "", files]
+    yield f"{screen.paint(impact.slug, 'bold')}: {'; '.join(filter(None, about))}"
+    for difference in impact.statement_changes:
         yield from _difference(difference, screen, diff=diff)
 
 
-def _difference(difference: Difference, screen: Screen, *, diff: bool) -> Iterator[str]:
+def _difference(difference: StatementChange, screen: Screen, *, diff: bool) -> Iterator[str]:
     yield f"  against {difference.against}"
     yield from map(_cause, difference.causes)
-    for edit in difference.edits:
+    for edit in difference.sections:
         yield f"    {screen.paint(visible(edit.section), 'bold')}: {_counted(edit)}"
         yield from map(_cause, edit.causes)
         if diff and edit.redline is not None:
@@ -108,21 +105,18 @@ def _cause(cause: Cause) -> str:
     return visible(f"      because of {place}  {name}{cause.kind.value}{what}")
 
 
-def _unaffected(work: Work, effects: Sequence[Effect]) -> int:
-    return len(set(work.slugs) - {effect.slug for effect in effects})
-
-
-def _summary(work: Work, effects: Sequence[Effect], found: Diagnostics) -> str:
-    fates = Counter(effect.fate for effect in effects)
-    changing = sum(effect.pending for effect in effects)
-    files = Counter(change.kind.value for effect in effects for change in effect.files)
+def _summary(result: PlanResult) -> str:
+    impacts = result.impacts
+    fates = Counter(impact.fate for impact in impacts)
+    changing = sum(impact.pending for impact in impacts)
+    files = Counter(change.kind.value for impact in impacts for change in impact.files)
     lines = [f"A build would change {_companies(changing)}{_files(files.items()) if changing else ''}."]
-    if waiting := sum(effect.publishes and effect.version is not None for effect in effects):
+    if waiting := sum(impact.publishes and impact.version is not None for impact in impacts):
         lines.append(f"{plural(waiting, 'statement')} would get a new version when published.")
     if fates["failed"]:
         lines.append(f"{_companies(fates['failed'])} left out, for there are errors.")
-    lines.append(f"{_companies(_unaffected(work, effects))} unaffected.")
-    counted = count(found)
+    lines.append(f"{_companies(result.unaffected)} unaffected.")
+    counted = count(result.diagnostics)
     return "\n".join([" ".join(lines), *([f"{counted}."] if counted else [])])
 
 
@@ -132,39 +126,3 @@ def _companies(number: int) -> str:
 
 def _files(kinds: Iterable[tuple[str, int]]) -> str:
     return ": " + ", ".join(f"{plural(number, 'file')} {kind}" for kind, number in sorted(kinds))
-
-
-def _effect_facts(effect: Effect) -> dict[str, object]:
-    return {
-        "slug": effect.slug,
-        "fate": effect.fate,
-        "pending": effect.pending,
-        "version": effect.version,
-        "publishes": effect.publishes,
-        "former": effect.former or None,
-        "files": [{"path": change.path, "kind": change.kind.value} for change in effect.files],
-        "differences": [
-            {
-                "against": one.against,
-                "exact": one.exact,
-                "causes": list(map(_cause_facts, one.causes)),
-                "sections": list(map(_edit_facts, one.edits)),
-            }
-            for one in effect.differences
-        ],
-    }
-
-
-def _edit_facts(edit: SectionChange) -> dict[str, object]:
-    return {
-        "section": edit.section,
-        "fate": edit.fate,
-        "inserted": edit.inserted,
-        "deleted": edit.deleted,
-        "causes": list(map(_cause_facts, edit.causes)),
-    }
-
-
-def _cause_facts(cause: Cause) -> dict[str, object]:
-    line = cause.place.line if cause.place.source else None
-    return {"kind": cause.kind.value, "name": cause.name, "what": cause.what, "file": cause.place.path, "line": line}

@@ -1,43 +1,36 @@
 """``statements rollback``: a new version with the text of an earlier one; nothing is ever deleted."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from generator.cli import session
 from generator.cli.console.command_result import CommandResult
 from generator.cli.console.terminal import Terminal
-from generator.cli.exit_codes import PROBLEMS
-from generator.cli.publish import answer, carry_out, order
-from generator.diagnostics import in_order
-from generator.errors import WrongUse
-from generator.ledger import Ledger, Version
-from generator.record import publication
-from generator.record.publication import Issue
+from generator.cli.options import add_order, number
+from generator.cli.publish import to_result
+
+EXAMPLES = ('statements rollback smart2led --to 1 --effective 2026-12-15 --reason "Herstel van de vorige tekst"',)
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Adds the options of ``rollback``."""
+    parser.add_argument("slug", metavar="SLUG", help="the company, by the name of its file")
+    parser.add_argument("--to", metavar="VERSION", type=number, required=True, help="the version to go back to")
+    add_order(parser)
 
 
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Publishes the text of an earlier version anew, made from the inputs that were kept of it."""
-    where, _ = session.enter(options)
-    asked = order(options)
-    published, damage = session.published(where)
-    if published is None:
-        return CommandResult(PROBLEMS, damage, {"workspace": str(where.root)}, summary="Nothing was published.")
-    _choose(published, options.slug, options.to)
+    import generator
 
-    def prepare(now: Ledger) -> Issue:
-        return publication.prepare_rollback(where, now, _choose(now, options.slug, options.to), asked)
-
-    outcome = carry_out(where, (options.slug,), prepare, dry=options.dry_run)
-    return answer(where, outcome, in_order(outcome.diagnostics), terminal, dry=options.dry_run)
-
-
-def _choose(published: Ledger, slug: str, number: int) -> Version:
-    """The version to go back to; refuses one that there is not, and the latest."""
-    versions = published.versions(slug)
-    if not versions:
-        known = ", ".join(sorted(published.of)[:8])
-        raise WrongUse(f"nothing of '{slug}' was published", f"published are: {known}" if known else "")
-    if number == len(versions):
-        raise WrongUse(f"version {number} of {slug} is the latest already", "name an earlier one")
-    if number > len(versions):
-        raise WrongUse(f"{slug} has no version {number}", f"its latest is {len(versions)}")
-    return versions[number - 1]
+    workspace = session.open_workspace(options)
+    result = generator.rollback(
+        workspace,
+        options.slug,
+        options.to,
+        effective=options.effective,
+        reason=options.reason,
+        by=options.by,
+        dry_run=options.dry_run,
+        jobs=session.jobs(None),
+    )
+    return to_result(workspace, result, terminal)

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from generator import comparison as redline
 from generator import ledger as record
 from generator.cache.store import Shelf, place
-from generator.change.redlines import Signature, as_draft, comparison
 from generator.diagnostics import Diagnostics, Severity
 from generator.document import Document
 from generator.formats import FORMATS
@@ -16,6 +15,7 @@ from generator.ledger import Ledger, Version
 from generator.statement import published_text
 from generator.statement.composition import Statement
 from generator.statement.printing import Files, Press
+from generator.statement.redline_header import Signature, as_draft, comparison
 
 PLACES = 1_024
 """So many published versions are kept as documents: some thirty megabytes at most."""

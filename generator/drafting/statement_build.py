@@ -49,12 +49,13 @@ class Making:
         """
         ledger = self._basis.ledger
         versions = ledger.versions(slug) if ledger else ()
-        outcome = self._composer.compose(slug, of_version(versions))
+        outcome = self._composer.compose(slug, of_version(versions), judge=not versions)
         if outcome.statement is None:
             return self._made(outcome)
         if ledger and versions and text_of(outcome.statement.document) == versions[-1].text:
             files, found = self._published(ledger, outcome.statement, versions[-1])
-            made = self._made(outcome, files, found, versions[-1].version)
+            judged = self._composer.judge(outcome.statement, outcome.diagnostics)
+            made = self._made(judged, files, found, versions[-1].version)
             return replace(made, policy=outcome.statement.policy.slug)
         dated = outcome.statement
         if versions:
@@ -70,7 +71,8 @@ class Making:
             changes, more = self._changes.print(dated, latest)
             files, found = files | changes, found + more
         made = self._made(outcome, files, found)
-        return made if made.failed else replace(made, sources=self._sources.of(statement), policy=statement.policy.slug)
+        sources = self._sources.of(statement.profile, statement.policy)
+        return made if made.failed else replace(made, sources=sources, policy=statement.policy.slug)
 
     def _published(self, ledger: Ledger, statement: Statement, version: Version) -> tuple[Files, Diagnostics]:
         """The files of a version as they were published; formats that were not are printed."""

@@ -21,7 +21,7 @@ from generator.law import Waived
 from generator.ledger import LEDGER, Edition, Ledger, Version, Waiver
 from generator.record.toolchain import running
 from generator.statement.composition import Composer, Statement
-from generator.statement.inputs import inputs_of
+from generator.statement.inputs import Sources
 from generator.statement.printing import Files, Press
 from generator.statement.version_information import Change, Imprint, of_version
 from generator.storage.bounded_read import read_file
@@ -58,25 +58,21 @@ class Issue(Struct, frozen=True):
 
 def prepare(where: Workspace, ledger: Ledger, slugs: Sequence[str], order: Order) -> Issue:
     """The next versions of those companies whose statements differ from their latest versions."""
-    composer, read = Composer(where), cache(read_file)  # what a thousand sisters share is read once
-    same: list[str] = []
+    composer, sources, read = Composer(where), Sources(where), cache(read_file)  # what sisters share is read once
     found: Diagnostics = ()
     wanted: dict[str, Inputs] = {}
     for slug in slugs:
-        versions = ledger.versions(slug)
-        outcome = composer.compose(slug, of_version(versions))
-        found += outcome.diagnostics
-        if outcome.statement is None:
+        profile, more = composer.load(slug)
+        policy = composer.policy_of(profile)[0] if profile else None
+        if profile is None or policy is None:
+            found += more if profile is None else composer.compose_profile(profile, more).diagnostics
             continue
-        if versions and text_of(outcome.statement.document) == versions[-1].text:
-            same.append(slug)
-            continue
-        wanted[slug], more = inputs_of(where, outcome.statement, read)
-        found += more + refuse_day(versions, slug, order, ledger)
+        wanted[slug], more = sources.read(profile, policy, read)
+        found += more
     if has_errors(found):
-        return Issue((), tuple(same), in_order(found))
+        return Issue((), (), in_order(found))
     issue = _issue(where, ledger, wanted, order)
-    return Issue(issue.editions, (*same, *issue.same), in_order(found + issue.diagnostics))
+    return Issue(issue.editions, issue.same, in_order(found + issue.diagnostics))
 
 
 def prepare_rollback(where: Workspace, ledger: Ledger, version: Version, order: Order) -> Issue:
@@ -89,19 +85,6 @@ def prepare_rollback(where: Workspace, ledger: Ledger, version: Version, order: 
     if found:
         return Issue(diagnostics=found)
     return _issue(where, ledger, {version.slug: inputs}, order, restores=version.version)
-
-
-def rebuild(ledger: Ledger, version: Version) -> tuple[Files, Diagnostics]:
-    """The files of a version made again from what is kept of it, by their names, with this program as it is now."""
-    inputs, found = record.read_inputs(ledger, version)
-    if found:
-        return {}, found
-    with TemporaryDirectory() as folder:
-        where = laid_out(inputs, Path(folder))
-        outcome = Composer(where).compose(version.slug, of_version(ledger.versions(version.slug)[: version.version]))
-        if outcome.statement is None:
-            return {}, outcome.diagnostics
-        return named(*Press(where, DEFAULT_FORMATS).print(outcome.statement))
 
 
 def refuse_day(versions: Sequence[Version], slug: str, order: Order, ledger: Ledger) -> Diagnostics:
@@ -141,7 +124,7 @@ def _issue(
         maker = _Maker(composer, Press(where, DEFAULT_FORMATS), order, restores)
         for slug, own in wanted.items():
             place = Location(ledger.place(LEDGER), line + len(editions) + 1)
-            edition, more = maker.make(slug, own, ledger.versions(slug), place)
+            edition, more = maker.make(slug, own, ledger, place)
             found += more
             if edition is not None:
                 editions.append(edition)
@@ -158,15 +141,16 @@ class _Maker(Struct, frozen=True):
     order: Order
     restores: int | None
 
-    def make(
-        self, slug: str, inputs: Inputs, versions: Sequence[Version], place: Location
-    ) -> tuple[Edition | None, Diagnostics]:
+    def make(self, slug: str, inputs: Inputs, ledger: Ledger, place: Location) -> tuple[Edition | None, Diagnostics]:
         """The next version of a company; none where the latest says the same, or errors stand in its way."""
-        outcome = self.composer.compose(slug, of_version(versions))
+        versions = ledger.versions(slug)
+        outcome = self.composer.compose(slug, of_version(versions), judge=False)
         if outcome.statement is None:
             return None, outcome.diagnostics
         if versions and text_of(outcome.statement.document) == versions[-1].text:
-            return None, ()
+            return None, outcome.diagnostics
+        if refused := refuse_day(versions, slug, self.order, ledger):
+            return None, outcome.diagnostics + refused
         change = Change(len(versions) + 1, self.order.effective, self.order.reason, place)
         imprint = Imprint((*of_version(versions).changes, change), draft=False)
         outcome = self.composer.compose_again(outcome.statement, outcome.diagnostics, imprint)

@@ -9,8 +9,7 @@ from importlib.metadata import version as installed
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-import generator
-from generator import __version__
+from generator.program_version import __version__
 
 PACKAGES = ("cerberus", "jinja2", "lxml", "markdown", "python-docx", "pyyaml")
 """What has a part in the bytes of a statement, beside Python and its zlib."""
@@ -47,7 +46,7 @@ def _running() -> Iterator[tuple[str, str]]:
 
 def _code() -> str:
     state = sha256()
-    for path, content in sorted(_own(files(generator), "")):
+    for path, content in sorted(_own(files("generator"), "")):
         state.update(b"%d\0%d\0%b%b" % (len(path), len(content), path.encode(), content))
     return state.hexdigest()[:_SHOWN]
 

@@ -1,16 +1,24 @@
-"""Which published version a page of a website shows, and whether that is the one that its company has in force."""
+"""Checks pages of websites: which published version each shows, and whether that is the one in force."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import Enum
+from pathlib import Path
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostics
+from generator import ledger as record
+from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
 from generator.document import Document
+from generator.errors import WrongUse
+from generator.formats.readers import LARGEST, SUFFIXES, read_file
 from generator.ledger import Ledger, Version
 from generator.record.page_text import Sighting, Texts
+from generator.record.record_check import choose
 from generator.statement import published_text
+from generator.storage import bounded_read
+from generator.storage.error_text import reason
+from generator.workspace import Workspace
 
 ENOUGH = 0.5
 """A page that shows less of a statement than this is taken for a page about something else."""
@@ -31,7 +39,7 @@ class Verdict(Enum):
     """None of the statements that were ever published."""
 
 
-class Page(Struct, frozen=True):
+class WebPage(Struct, frozen=True):
     """What a page shows: the ``name`` of its file, and the published version that it comes nearest to.
 
     ``in_force``: the version that the page should show. ``missing``: passages of that version which the page lacks;
@@ -65,20 +73,20 @@ class Watch:
         self._texts = Texts(known)
         self._versions = {version.number: version for version in ledger.entries if version.number in known}
 
-    def judge(self, name: str, page: Document, expected: str | None = None) -> Page:
+    def judge(self, name: str, page: Document, expected: str | None = None) -> WebPage:
         """What the page in the file ``name`` shows; ``expected`` is the company whose page it is said to be."""
         sighting = self._texts.sight(page)
         if sighting is None or sighting.share < ENOUGH:
-            return Page(name, Verdict.UNKNOWN, in_force=self._in_force(expected))
+            return WebPage(name, Verdict.UNKNOWN, in_force=self._in_force(expected))
         shown = self._versions[sighting.name]
         due = self._in_force(expected or shown.slug)
         verdict = _verdict(shown, due, sighting, expected)
         if verdict is Verdict.OTHER_COMPANY:
-            return Page(name, verdict, shown, due, sighting.share)
+            return WebPage(name, verdict, shown, due, sighting.share)
         if due is not None and due.number in self._versions and due is not shown:
             against = self._texts.compare(page, due.number)
-            return Page(name, verdict, shown, due, sighting.share, against.missing, against.added)
-        return Page(name, verdict, shown, due, sighting.share, sighting.missing, sighting.added)
+            return WebPage(name, verdict, shown, due, sighting.share, against.missing, against.added)
+        return WebPage(name, verdict, shown, due, sighting.share, sighting.missing, sighting.added)
 
     def _in_force(self, slug: str | None) -> Version | None:
         return None if slug is None else self._ledger.in_force(slug, self._on)
@@ -92,3 +100,145 @@ def _verdict(shown: Version, due: Version | None, sighting: Sighting[int], expec
     if shown.version < due.version:
         return Verdict.OLD
     return Verdict.IN_FORCE if sighting.is_exact else Verdict.CHANGED
+
+
+_BESIDE = ("_files", "_bestanden", "_dateien")
+"""How browsers call the folder of pictures and scripts that they save beside a page."""
+
+
+class WebsiteResult(Struct, frozen=True):
+    """What pages of websites show, and the versions in force that no page shows.
+
+    ``is_damaged``: the record cannot be trusted, and nothing was compared.
+    """
+
+    diagnostics: Diagnostics
+    on: date
+    pages: tuple[WebPage, ...] = ()
+    absent: tuple[Version, ...] = ()
+    is_damaged: bool = False
+
+
+def check_website(
+    where: Workspace,
+    path: Path,
+    name: str,
+    companies: Sequence[str],
+    on: date,
+    progress: Callable[[str, int], None] | None,
+) -> WebsiteResult:
+    """Holds a page saved from a website, or a folder of pages, against the record; ``name`` is how findings call it.
+
+    Raises ``WrongUse`` for a path that is not there and for a company of which nothing was published.
+    """
+    published, damage = record.read(where.root / "output")
+    if published is None:
+        return WebsiteResult(damage, on, is_damaged=True)
+    slugs = choose(published, companies)
+    if not path.exists():
+        raise WrongUse(f"there is no {name}", "name a page saved from a website, or a folder of pages")
+    if damage := record.check(published, published.entries):
+        return WebsiteResult(damage, on, is_damaged=True)
+    expected = companies[0] if path.is_file() and len(set(companies)) == 1 else None
+    files = [path] if path.is_file() else list(_below(path))
+    total = len(published.entries) + len(files)
+
+    def step(what: str) -> None:
+        if progress:
+            progress(what, total)
+
+    watch = Watch(published, on, step)
+    found = watch.diagnostics
+    pages: list[WebPage] = []
+    for file in files:
+        page, more = _judge(watch, file, _name(file, path, name), expected)
+        found += more
+        pages += [page] if page is not None and _is_wanted(page, companies, path) else []
+        step(file.name)
+    absent = _absent(published, slugs, pages, on) if path.is_dir() else ()
+    wrong = [page for page in pages if page.verdict is not Verdict.IN_FORCE]
+    found = in_order(found + tuple(map(_finding, wrong)) + tuple(map(_no_page, absent)))
+    return WebsiteResult(found, on, tuple(pages), absent)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The pages in a folder and those below it, without what a browser saved beside them."""
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.is_symlink():
+            continue
+        if path.is_dir() and not path.name.endswith(_BESIDE):
+            yield from _below(path)
+        elif path.is_file() and path.suffix.lower() in SUFFIXES:
+            yield path
+
+
+def _name(file: Path, root: Path, stated: str) -> str:
+    return stated if file == root else f"{stated.rstrip('/')}/{file.relative_to(root).as_posix()}"
+
+
+def _judge(watch: Watch, file: Path, name: str, expected: str | None) -> tuple[WebPage | None, Diagnostics]:
+    try:
+        content = bounded_read.read_file(file, LARGEST)
+    except OSError as error:
+        message = f"the file cannot be read: {reason(error)}"
+        return None, (Diagnostic("unreadable-file", message, Location(name), hint="look at who may read it"),)
+    document, found = read_file(content, name)
+    return (None, found) if document is None else (watch.judge(name, document, expected), found)
+
+
+def _is_wanted(page: WebPage, slugs: Sequence[str], path: Path) -> bool:
+    """Whether a page is of a company asked about; in a folder the others are left out."""
+    return not slugs or path.is_file() or (page.shown is not None and page.shown.slug in slugs)
+
+
+def _absent(published: Ledger, slugs: Sequence[str], pages: Sequence[WebPage], on: date) -> tuple[Version, ...]:
+    """The versions in force of companies of which no page was found."""
+    seen = {page.shown.slug for page in pages if page.shown is not None}
+    in_force = (published.in_force(slug, on) for slug in slugs if slug not in seen)
+    return tuple(version for version in in_force if version is not None)
+
+
+def _finding(page: WebPage) -> Diagnostic:
+    hint = f"put {_fragment(page.in_force)} there" if page.in_force else "look whether this is the right page"
+    return Diagnostic(f"page-{page.verdict.value}", _message(page), Location(page.name), hint=hint)
+
+
+def _fragment(version: Version) -> str:
+    names = [name for name in version.files if name.endswith(".fragment.html")] or sorted(version.files)
+    return f"output/{record.PUBLISHED}/{version.folder}/{names[0]}"
+
+
+def _message(page: WebPage) -> str:
+    if page.shown is None:
+        return "this page shows no statement that was ever published here"
+    shown = f"version {page.shown.version} of {page.shown.slug}"
+    due = page.in_force
+    since = f"version {due.version} of {due.slug} is in force{_since(due)}" if due else "none is in force yet"
+    match page.verdict:
+        case Verdict.CHANGED | Verdict.IN_FORCE:
+            return f"this page shows {shown}, which is in force, with other words: {_counted(page)}"
+        case Verdict.EARLY:
+            return f"this page shows {shown}, which holds only from {page.shown.effective or 'unknown'}; {since}"
+        case Verdict.OTHER_COMPANY:
+            return f"this page shows {shown}, not what it should; {since}"
+        case Verdict.OLD | Verdict.UNKNOWN:
+            of = f", in force from {page.shown.effective}" if page.shown.effective else ""
+            return f"this page still shows {shown}{of}; {since}"
+
+
+def _since(version: Version) -> str:
+    return f" since {version.effective}" if version.effective else ""
+
+
+def _no_page(version: Version) -> Diagnostic:
+    message = f"no page shows a statement of {version.slug}, whose version {version.version} is in force"
+    hint = "save the page of its website into this folder too"
+    return Diagnostic("page-absent", message, version.place, hint=hint)
+
+
+def _counted(page: WebPage) -> str:
+    return f"{_passages(len(page.missing))} missing, {len(page.added):,} added"
+
+
+def _passages(number: int) -> str:
+    return f"{number:,} passage{'' if number == 1 else 's'}"

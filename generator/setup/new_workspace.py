@@ -7,7 +7,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-import generator
 from generator import workspace
 from generator.diagnostics import Diagnostics
 from generator.errors import WrongUse
@@ -48,7 +47,7 @@ def _wanted(example: bool) -> Iterator[tuple[str, Path]]:
     templates = _templates()
     for source in _below(templates):
         yield f"templates/{source.relative_to(templates).as_posix()}", source
-    starter = Path(str(files(generator))) / "setup" / "starter"
+    starter = Path(str(files("generator"))) / "setup" / "starter"
     for part in ("workspace", *(["example"] if example else [])):
         for source in _below(starter / part):
             name = source.relative_to(starter / part).as_posix()
@@ -57,7 +56,7 @@ def _wanted(example: bool) -> Iterator[tuple[str, Path]]:
 
 def _templates() -> Path:
     """The templates that come with the program: beside it in a checkout, inside it when installed from a wheel."""
-    package = Path(str(files(generator)))
+    package = Path(str(files("generator")))
     for folder in (package / "starter" / "templates", package.parent / "templates"):
         if folder.is_dir():
             return folder

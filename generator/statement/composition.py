@@ -89,27 +89,57 @@ class Composer:
         self._spoken: dict[str, tuple[str, ...]] = {}
         self._skeletons = Skeletons(shelf)
 
-    def compose(self, slug: str, imprint: Imprint = DRAFT) -> Outcome:
-        """The statement of one company; a slug that is not in the workspace is a finding like any other."""
-        profile, found = workspace.load(self._workspace, slug, self._read)
-        return Outcome(slug, None, found) if profile is None else self.compose_profile(profile, found, imprint)
+    def compose(self, slug: str, imprint: Imprint = DRAFT, *, judge: bool = True) -> Outcome:
+        """The statement of one company; a slug that is not in the workspace is a finding like any other.
 
-    def compose_profile(self, profile: Profile, found: Diagnostics = (), imprint: Imprint = DRAFT) -> Outcome:
+        Without ``judge`` the law is not asked yet: ``judge`` asks it, ``compose_again`` of what it composes.
+        """
+        profile, found = self.load(slug)
+        if profile is None:
+            return Outcome(slug, None, found)
+        return self.compose_profile(profile, found, imprint, judge=judge)
+
+    def load(self, slug: str) -> tuple[Profile | None, Diagnostics]:
+        """The merged profile of one company, with each file read once; ``None`` with the reason where there is none."""
+        return workspace.load(self._workspace, slug, self._read)
+
+    def compose_profile(
+        self, profile: Profile, found: Diagnostics = (), imprint: Imprint = DRAFT, *, judge: bool = True
+    ) -> Outcome:
         """The statement of a profile that was read already; ``found`` is what reading it gave."""
         policy, more = self.policy_of(profile)
         found += more
         found += _not_told(self._checker(policy).check(profile), found)
-        assessments, more = self._of_the_law(profile, imprint, found)
-        found += more
-        if policy is None or are_in_the_way(found):
+        assessments: tuple[Assessment, ...] = ()
+        fails = policy is None or are_in_the_way(found)
+        if judge or fails:
+            assessments, more = self._of_the_law(profile, imprint, found)
+            found += more
+        if policy is None or fails:
             return Outcome(profile.slug, None, in_order(found), assessments, profile)
-        return self._compose(policy, profile, found, imprint, assessments)
+        return self._compose(policy, profile, found, imprint, assessments, judge=judge)
 
     def compose_again(self, statement: Statement, found: Diagnostics, imprint: Imprint) -> Outcome:
-        """The same statement with another imprint; ``found`` is what composing it the first time gave."""
-        found = tuple(finding for finding in found if not finding.rule)
+        """The same statement with another imprint; ``found`` is what composing it the first time gave, without the law.
+
+        Only the sections that mention the version are rendered again.
+        """
         assessments, more = self._of_the_law(statement.profile, imprint, found)
-        return self._compose(statement.policy, statement.profile, found + more, imprint, assessments)
+        return self._compose(
+            statement.policy, statement.profile, found + more, imprint, assessments, before=statement.sections
+        )
+
+    def judge(self, statement: Statement, found: Diagnostics) -> Outcome:
+        """What the law asks of a statement that was composed without asking it; ``found`` is what that gave."""
+        if self._law is None:
+            return Outcome(statement.slug, statement, found, (), statement.profile)
+        assessments, more = self._law.of_profile(statement.profile, found)
+        found += more
+        if not self._to_print:
+            composed = Composed(statement.profile, statement.policy, statement.sections, statement.document)
+            assessments, more = self._law.of_statement(composed, assessments, found)
+            found += more
+        return Outcome(statement.slug, statement, in_order(found), assessments, statement.profile)
 
     def _of_the_law(
         self, profile: Profile, imprint: Imprint, found: Diagnostics
@@ -123,15 +153,18 @@ class Composer:
         found: Diagnostics,
         imprint: Imprint,
         assessments: tuple[Assessment, ...],
+        before: tuple[RenderedSection, ...] = (),
+        *,
+        judge: bool = True,
     ) -> Outcome:
         profile = stamp(profile, imprint)
         slug = profile.slug
-        sections, more = template.render(policy, profile, schema.shape())
+        sections, more = template.render(policy, profile, schema.shape(), before)
         blocks, misread = self._blocks(policy, profile, sections)
         logo, unreadable = read_logo(self._workspace, profile)
         found += more + misread + unreadable + tuple(anchors.repeated(blocks))
         document = Document(_meta(profile, blocks, logo, draft=imprint.draft), blocks)
-        if self._law and not self._to_print:
+        if self._law and judge and not self._to_print:
             composed = Composed(profile, policy, sections, document)
             assessments, more = self._law.of_statement(composed, assessments, found)
             found += more

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Diagnostics, Location
-from generator.statement.composition import Statement
+from generator.profile import Profile
 from generator.statement.printing import LARGEST_STYLE, style_of
 from generator.storage.error_text import reason
 from generator.template.loading.policy import FILE, LIBRARY, Policy
@@ -16,27 +16,6 @@ Read = Callable[[Path, int], bytes]
 """Gives what a file of at most so many bytes holds, or raises ``OSError``; as ``intake.read_file`` does."""
 
 
-def inputs_of(where: Workspace, statement: Statement, read: Read) -> tuple[dict[str, bytes], Diagnostics]:
-    """Path in the workspace to bytes: company, group, its policy's and the library's templates, house style, logo.
-
-    A file that cannot be read, or stands elsewhere, is told of.
-    """
-    inputs: dict[str, bytes] = {}
-    found: list[Diagnostic] = []
-    for name in Sources(where).of(statement):
-        path = where.root / name
-        if ".." in path.parts or not is_inside(path, where.root):
-            message, hint = "this is no file of the workspace", "put the file itself there, and name it without '..'"
-            found.append(Diagnostic("unreadable-file", message, Location(where.display(path)), hint=hint))
-            continue
-        try:
-            inputs[name] = read(path, LARGEST_STYLE)
-        except OSError as error:
-            message = f"the file cannot be read: {reason(error)}"
-            found.append(Diagnostic("unreadable-file", message, Location(where.display(path))))
-    return inputs, tuple(found)
-
-
 class Sources:
     """Which files the statements of a workspace are made of; those of a policy are looked up once."""
 
@@ -44,23 +23,46 @@ class Sources:
         self._where = where
         self._of_policies: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def of(self, statement: Statement) -> tuple[str, ...]:
-        """The paths in the workspace of all that ``inputs_of`` gives, the company's own file first."""
-        policy = statement.policy
+    def read(self, profile: Profile, policy: Policy, read: Read) -> tuple[dict[str, bytes], Diagnostics]:
+        """Path in the workspace to bytes: company, group, templates of the policy and library, house style, logo.
+
+        A file that cannot be read, or stands elsewhere, is a diagnostic.
+        """
+        inputs: dict[str, bytes] = {}
+        found: list[Diagnostic] = []
+        where = self._where
+        for name in self.of(profile, policy):
+            path = where.root / name
+            if ".." in path.parts or not is_inside(path, where.root):
+                message, hint = (
+                    "this is no file of the workspace",
+                    "put the file itself there, and name it without '..'",
+                )
+                found.append(Diagnostic("unreadable-file", message, Location(where.display(path)), hint=hint))
+                continue
+            try:
+                inputs[name] = read(path, LARGEST_STYLE)
+            except OSError as error:
+                message = f"the file cannot be read: {reason(error)}"
+                found.append(Diagnostic("unreadable-file", message, Location(where.display(path))))
+        return inputs, tuple(found)
+
+    def of(self, profile: Profile, policy: Policy) -> tuple[str, ...]:
+        """The paths in the workspace of all that a statement is made of, the company's own file first."""
         known = policy.slug, policy.language
         if known not in self._of_policies:
             self._of_policies[known] = tuple(map(self._name, self._of_policy(policy)))
-        return tuple(dict.fromkeys((*map(self._name, self._own(statement)), *self._of_policies[known])))
+        return tuple(dict.fromkeys((*map(self._name, self._own(profile, policy)), *self._of_policies[known])))
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._where.root).as_posix()
 
-    def _own(self, statement: Statement) -> Iterator[Path]:
-        where, profile = self._where, statement.profile
+    def _own(self, profile: Profile, policy: Policy) -> Iterator[Path]:
+        where = self._where
         yield where.companies[profile.slug]
         if profile.group is not None:
             yield where.groups[profile.group]
-        yield where.templates / style_of(statement)[0]
+        yield where.templates / style_of(profile, policy)[0]
         presentation = profile.data.get("presentation")
         logo = presentation.get("logo") if isinstance(presentation, dict) else None
         if isinstance(logo, str):

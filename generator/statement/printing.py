@@ -9,9 +9,10 @@ from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.document import Document
 from generator.formats import FORMATS
 from generator.formats.docx.style.house_style import HouseStyle
-from generator.profile import locate
+from generator.profile import Profile, locate
 from generator.statement.composition import Statement
 from generator.storage.bounded_read import read_file
+from generator.template import Policy
 from generator.workspace import Workspace
 from generator.workspace.workspace_files import is_inside
 
@@ -27,11 +28,11 @@ PLACES = 32
 """So many prepared house styles are kept between runs."""
 
 
-def style_of(statement: Statement) -> tuple[str, bool]:
+def style_of(profile: Profile, policy: Policy) -> tuple[str, bool]:
     """The house style of a statement, a file in templates/, and whether its profile names it."""
-    presentation = statement.profile.data.get("presentation")
+    presentation = profile.data.get("presentation")
     own = presentation.get("house_style") if isinstance(presentation, dict) else None
-    given = statement.policy.house_style
+    given = policy.house_style
     return (str(own), True) if own else (given.name if given else FALLBACK_STYLE, False)
 
 
@@ -79,7 +80,7 @@ class Press:
 
     def style(self, statement: Statement) -> tuple[HouseStyle | None, Diagnostics]:
         """The prepared house style of a statement, and what is wrong with it."""
-        name, is_own = style_of(statement)
+        name, is_own = style_of(statement.profile, statement.policy)
         if name not in self._styles:
             key = ("presentation", "house_style")
             named = locate(statement.profile, key) if is_own else Location(f"templates/{name}")

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,13 +23,17 @@ class Workspace(Struct, frozen=True):
 
     ``root`` is resolved. ``companies`` and ``groups`` are the profiles by slug, those whose name two files share left
     out; ``policies`` are the folders of ``templates/`` that hold a ``policy.yaml``. All paths are absolute, in order of
-    their names.
+    their names. ``on`` is the day whose law is asked, none for no law; ``cache`` the folder of this workspace for what
+    is kept between runs, none to keep nothing; ``diagnostics`` what is wrong with names and links.
     """
 
     root: Path
     companies: Mapping[str, Path]
     groups: Mapping[str, Path]
     policies: Mapping[str, Path]
+    on: date | None = None
+    cache: Path | None = None
+    diagnostics: Diagnostics = ()
 
     @property
     def templates(self) -> Path:

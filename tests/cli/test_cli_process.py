@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 import pytest
 
-from generator.cli import building
+from generator.output import builds
 from tests.support.cli import make_workspace, run
 from tests.support.folders import REPOSITORY
 
@@ -87,7 +87,7 @@ def test_an_interrupt_ends_it_with_130_and_one_line(tmp_path: Path, environment:
 
 def test_a_fault_of_ours_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
     root = make_workspace(tmp_path)
-    with patch.object(building, "compose", side_effect=ZeroDivisionError("by\nzero")):
+    with patch.object(builds, "make_drafts", side_effect=ZeroDivisionError("by\nzero")):
         ran = run(root, "build")
         assert (ran.code, ran.out) == (2, "")
         assert ran.err.startswith("statements: internal error (ZeroDivisionError: by zero); please report this\n")
@@ -100,14 +100,14 @@ def test_a_fault_of_ours_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
 
 def test_a_disk_that_refuses_is_told_without_asking_for_a_report(tmp_path: Path) -> None:
     root = make_workspace(tmp_path)
-    with patch.object(building, "compose", side_effect=OSError(28, "No space left on device", "x")):
+    with patch.object(builds, "make_drafts", side_effect=OSError(28, "No space left on device", "x")):
         ran = run(root, "build")
     assert (ran.code, ran.err) == (2, "statements: x: No space left on device\n")
 
 
 def test_an_interrupt_within_the_work_gives_130(tmp_path: Path) -> None:
     root = make_workspace(tmp_path)
-    with patch.object(building, "compose", side_effect=KeyboardInterrupt):
+    with patch.object(builds, "make_drafts", side_effect=KeyboardInterrupt):
         ran = run(root, "build")
     assert (ran.code, ran.err) == (130, "\nstatements: interrupted\n")
 

@@ -287,7 +287,7 @@ def test_a_build_does_not_put_an_altered_published_file_into_output(root: Path) 
 
 
 def test_two_cannot_publish_at_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.cli.publish.WAIT", 0.0)
+    monkeypatch.setattr("generator.output.releases.WAIT", 0.0)
     with ledger.publishing(root / "output"):
         ran = publish(root, *FIRST)
     assert (ran.code, "ledger-in-use" in ran.err) == (1, True)
@@ -311,7 +311,7 @@ def test_two_processes_that_publish_at_once_leave_one_sound_chain(root: Path) ->
     [
         (("--effective", "1-6-2026", "--reason", "x"), "is not a date"),
         (("--effective", "2026-02-30", "--reason", "x"), "is not a date"),
-        (("--effective", "2026-06-01", "--reason", "  "), "--reason is empty"),
+        (("--effective", "2026-06-01", "--reason", "  "), "'reason' is empty"),
         (("--effective", "2026-06-01", "--reason", "x\x1b[31m"), "cannot be printed"),
         (("--effective", "2026-06-01", "--reason", "x\ue000"), "cannot be printed"),
         (("--effective", "2026-06-01", "--reason", "x" * 1_000), "too long"),

@@ -213,7 +213,7 @@ WRONG = {
     "a version that is not there": ((COMPANY, "--to", "9"), "there is no version 9"),
     "what is before the first": ((COMPANY, "--to", "1"), "there is no version before version 1"),
     "no day": ((COMPANY, "--date", "1-10-2026"), "is not a date such as 2026-12-01"),
-    "no author": ((COMPANY, "--author", " "), "--author is empty"),
+    "no author": ((COMPANY, "--author", " "), "the author is empty"),
     "an author that cannot be printed": ((COMPANY, "--author", "x\x07"), "cannot be printed"),
     "no format": ((COMPANY, "--format", "doc"), "'doc' is no format"),
     "a file alone": (("oud.docx",), "name two files"),

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.change.file_redlines import Pair, compare_files, pair_folders
-from generator.change.redlines import Signature
 from generator.comparison import accepted, rejected
 from generator.document.walk import joined
 from generator.statement.printing import printed
+from generator.statement.redline_header import Signature
 from tests.support import html_reader
 from tests.support.cli import run, tree
 from tests.support.docx_lint import lint

@@ -4,12 +4,15 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.cli.serve import View, renew
-from generator.review.preview import NOTHING
+from generator import open_workspace
+from generator.review.live_site import LiveSite
+from generator.review.live_site import renew as renew_site
+from generator.review.live_site import start as start_site
 from generator.review.server import Board, Server, Shown
 from tests.support.cli import BROOD, make_workspace, run, statements, tree
 from tests.support.folders import REPOSITORY
@@ -18,7 +21,15 @@ from tests.support.programs import HANGS
 pytestmark = pytest.mark.thorough
 
 IDENTITY = "templates/library/nl/sections/identity.md.jinja"
-EMPTY = View(NOTHING, Shown({}), ())
+TODAY = date(2026, 11, 30)
+
+
+def start(root: Path) -> LiveSite:
+    return start_site(open_workspace(root, on=TODAY))
+
+
+def renew(root: Path, before: LiveSite) -> LiveSite:
+    return renew_site(open_workspace(root, on=TODAY), before)
 
 
 @pytest.fixture
@@ -27,14 +38,14 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_what_is_seen_is_what_a_build_would_write(root: Path) -> None:
-    view = renew(root, EMPTY)
+    view = start(root)
     assert not (root / "output").exists(), "serve writes nothing"
     run(root, "build")
     assert dict(view.shown.files) == tree(root / "output")
 
 
 def test_a_broken_template_leaves_the_last_good_statements_and_says_where(root: Path) -> None:
-    good = renew(root, EMPTY)
+    good = start(root)
     path = root / IDENTITY
     text = path.read_text("utf-8")
     path.write_text(text + "{{ controller.legal_nam }}\n", "utf-8")
@@ -51,7 +62,7 @@ def test_a_broken_template_leaves_the_last_good_statements_and_says_where(root: 
 
 
 def test_a_damaged_record_leaves_all_as_it_was(root: Path) -> None:
-    good = renew(root, EMPTY)
+    good = start(root)
     (root / "output" / "published").mkdir(parents=True)
     (root / "output" / "published" / "ledger.jsonl").write_text("{\n", "utf-8")
     broken = renew(root, good)
@@ -61,7 +72,7 @@ def test_a_damaged_record_leaves_all_as_it_was(root: Path) -> None:
 
 def test_a_published_file_can_be_read_and_no_other(root: Path) -> None:
     run(root, "publish", "--effective", "2026-01-01", "--reason", "Eerste versie")
-    shown = renew(root, EMPTY).shown
+    shown = start(root).shown
     name = "lindehof-brood/1/lindehof-brood.html"
     assert shown.get(f"published/{name}") == (root / "output" / "published" / name).read_bytes()
     for other in ("ledger.jsonl", "lindehof-brood/1/inputs.json", "lindehof-brood/2/lindehof-brood.html", "../x", ""):
@@ -69,7 +80,7 @@ def test_a_published_file_can_be_read_and_no_other(root: Path) -> None:
 
 
 def test_a_company_that_comes_or_goes_does_so_on_the_site(root: Path) -> None:
-    good = renew(root, EMPTY)
+    good = start(root)
     (root / BROOD).unlink()
     view = renew(root, good)
     assert not [path for path in view.shown.files if path.startswith("lindehof-brood/")]

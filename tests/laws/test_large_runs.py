@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import standstill
+from generator.cli import up_to_date
 from generator.drafting.batch import WORTH_WORKERS
 from tests.support.cli import BROOD, Ran, change, make_workspace, run, tree
 
@@ -103,7 +103,7 @@ def test_an_error_in_a_shared_file_reaches_every_company(root: Path) -> None:
 def settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small workspace of which it is known that there is nothing to do."""
     root = make_workspace(tmp_path)
-    monkeypatch.setattr(standstill, "TICK", 0)
+    monkeypatch.setattr(up_to_date, "TICK", 0)
     for _ in range(2):
         assert build(root).code == 0
     assert is_known(root)
@@ -113,7 +113,7 @@ def settled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def is_known(root: Path) -> bool:
     """Whether a build answers without importing what makes statements."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.cli.building.run", _refuse)
+        patch.setattr("generator.output.builds.make_drafts", _refuse)
         return run(root, "build", "--format", "md").code == 0
 
 
@@ -150,7 +150,7 @@ def test_files_that_come_or_go_make_a_build_look_again(settled: Path) -> None:
 
 def test_another_day_or_other_formats_are_another_build(settled: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.cli.building.run", _refuse)
+        patch.setattr("generator.output.builds.make_drafts", _refuse)
         assert run(settled, "build", "--format", "md", SOURCE_DATE_EPOCH="1").code == 2
         assert run(settled, "build", "--format", "html").code == 2
         assert run(settled, "build", "--format", "md", "--strict").code == 2
@@ -171,6 +171,6 @@ def test_a_file_touched_a_moment_ago_is_not_trusted(tmp_path: Path) -> None:
     root = make_workspace(tmp_path)
     build(root)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(standstill, "TICK", 10**12)
+        patch.setattr(up_to_date, "TICK", 10**12)
         build(root)
     assert not is_known(root)

@@ -13,6 +13,7 @@ from generator.formats.markdown import writer
 from generator.ledger import Ledger
 from generator.record import publication
 from generator.record.publication import Order
+from generator.record.verification import Result, prove
 from generator.statement import published_text
 from generator.storage.disk import digest
 from generator.workspace import Workspace
@@ -70,11 +71,9 @@ def test_every_version_is_made_again_from_what_is_kept_of_it_alone(root: Path) -
         if path.is_file():
             path.write_bytes(b"")
     assert len(found.entries) == 4
-    for version in found.entries:
-        files, diagnostics = publication.rebuild(found, version)
-        kept, damage = ledger.read_files(found, version)
-        assert damage == ()
-        assert files == kept, f"version {version.version} of {version.slug} comes out otherwise: {diagnostics}"
+    for proof in prove(found, found.entries):
+        name = f"version {proof.version.version} of {proof.version.slug}"
+        assert proof.result is Result.SAME, f"{name} comes out otherwise: {proof.files} {proof.errors}"
 
 
 def test_nothing_is_kept_of_other_companies(root: Path) -> None:

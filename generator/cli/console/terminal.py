@@ -4,7 +4,8 @@ import os
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TextIO
 
@@ -127,3 +128,20 @@ class Progress:
     def _write(self, text: str) -> None:
         self._screen.stream.write(text)
         self._screen.stream.flush()
+
+
+@contextmanager
+def progress_on(terminal: Terminal) -> Iterator[Callable[[str, int], None]]:
+    """A progress callback of the API: the line begins with the first step, which says how many there are."""
+    lines: list[Progress] = []
+
+    def step(name: str, total: int) -> None:
+        if not lines:
+            lines.append(Progress(terminal.err, total, silent=bool(terminal.quiet)))
+        lines[0].step(name)
+
+    try:
+        yield step
+    finally:
+        for line in lines:
+            line.__exit__(None, None, None)

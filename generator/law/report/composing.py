@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from generator import __version__
 from generator.diagnostics import Severity
 from generator.document import Block, Document, Heading, Meta
 from generator.law import Status, by_requirement, combined
@@ -12,6 +11,7 @@ from generator.law.report.report_blocks import cell, heading, paragraph, table
 from generator.law.report.report_words import VERDICTS, Words, day
 from generator.law.report.requirement_tables import requirements
 from generator.law.report.subject import Subject
+from generator.program_version import __version__
 
 _KINDS = {
     Severity.ERROR: ("fout", "fouten"),

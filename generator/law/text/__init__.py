@@ -5,8 +5,8 @@ a workspace. They are about Dutch texts. A text can show that it states somethin
 suspicious; that something is not found does not prove that it is missing.
 """
 
-from generator.law.text.company_names import CompanyNames
 from generator.law.text.dutch_language import is_dutch
+from generator.law.text.names_of_others import CompanyNames
 from generator.law.text.passages import Passage
 from generator.law.text.text_assessment import (
     TextAssessor,

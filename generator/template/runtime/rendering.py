@@ -1,7 +1,7 @@
 """Rendering a policy with the facts of one company: each section as Markdown with slots, and the slots' values."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -25,7 +25,8 @@ class RenderedSection(Struct, frozen=True):
 
     ``markdown`` holds slots, numbered in the order of the text; ``values`` are what belongs there. ``worded`` are the
     profile values that the section says in the policy's words, where no slot shows them. ``template`` is the display
-    path of the section's file.
+    path of the section's file, ``below`` the level of the heading that follows the section, 0 for none. ``versioned``:
+    the section, or a wording that it uses, mentions ``statement``, whose date and version the ledger gives.
     """
 
     id: str
@@ -33,20 +34,29 @@ class RenderedSection(Struct, frozen=True):
     markdown: str
     values: tuple[Slot, ...]
     worded: tuple[KeyPath, ...] = ()
+    below: int = 0
+    versioned: bool = False
 
 
-def render(policy: Policy, profile: Profile, shape: Record) -> tuple[tuple[RenderedSection, ...], Diagnostics]:
+def render(
+    policy: Policy, profile: Profile, shape: Record, before: Iterable[RenderedSection] = ()
+) -> tuple[tuple[RenderedSection, ...], Diagnostics]:
     """The sections of a statement in order, those that are blank left out, and every problem of all of them.
 
     A section with an error is not among the sections; the others are. ``shape`` says which fields a profile can have.
-    A section may be a heading alone where the next one stands under it.
+    A section may be a heading alone where the next one stands under it. ``before`` are the sections of the same profile
+    with another date and version: those that are not ``versioned`` are taken over.
     """
     run = begin(policy, profile, shape)
+    kept = {section.id: section for section in before if not section.versioned}
     sections: list[RenderedSection] = []
     findings: list[Diagnostics] = []
     below = 0
     for section in reversed(policy.sections):  # what a heading has under it can stand in the next section
-        rendered, found = _section(policy, profile, section, run, below)
+        rendered: RenderedSection | None = kept.get(section.id)
+        found: Diagnostics = ()
+        if rendered is None or rendered.below != below:
+            rendered, found = _section(policy, profile, section, run, below)
         findings.append(found)
         if rendered is not None and not found:
             sections.append(rendered)
@@ -87,7 +97,15 @@ def _section(
     if found or not markdown.strip():
         return None, tuple(found)
     markdown, values = _in_order(markdown, run.slots)
-    return RenderedSection(section.id, path, f"{markdown}\n", values, tuple(run.worded)), ()
+    versioned = _mentions_version(policy, (name, *run.opened), run)
+    return RenderedSection(section.id, path, f"{markdown}\n", values, tuple(run.worded), below, versioned), ()
+
+
+def _mentions_version(policy: Policy, templates: Iterable[str], run: Run) -> bool:
+    """Whether the text of a section, of what it includes or of a wording that it used mentions ``statement``."""
+    words = (policy.wording[name].entries.get(key, {}).get(part) for name, key, part in run.words)
+    worded = (one.text for one in words if one is not None)
+    return any("statement" in text for text in (*(policy.texts[name].text for name in templates), *worded))
 
 
 def _pinned(profile: Profile) -> dict[str, str]:

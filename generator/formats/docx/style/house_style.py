@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from generator import __version__
 from generator.formats.docx.docx_package import Part
+from generator.program_version import __version__
 
 _FORMAT = f"{__version__} 3"
 """Raise the last number with any change of how a house style is made, or a copy that was kept before is used."""

@@ -5,37 +5,31 @@
 
 import json
 import os
-from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
-from generator import __version__
-from generator.cli.work import Work
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.errors import WrongUse
 from generator.ledger import LEDGER, PUBLISHED, Ledger
+from generator.program_version import __version__
 from generator.storage.disk import Disk, digest
 from generator.storage.plan import Plan
 from generator.workspace import Workspace
-
-SUFFIXES = (".plan", ".json")
-"""An argument that ends so is the file of a plan; the name of a company has no dot."""
-
-MOVED = "Nothing was done: the plan no longer says what would happen."
 
 _FORMAT = 1
 _AGAIN = "make the plan again: statements plan -o FILE"
 
 
-class Saved(Struct, frozen=True):
-    """A plan from a file.
+class SavedPlan(Struct, frozen=True):
+    """A plan as a file holds it.
 
-    ``slugs`` and ``formats`` are as they were asked, ``None`` for all; ``inputs``: path in the workspace to SHA-256;
-    ``ledger``: that of the ledger; ``files``: path below ``output/``, kind of change, digest before and after;
-    ``publishes``: the companies of which publishing makes a version.
+    ``slugs`` and ``formats`` are as they were asked, ``None`` for all formats; ``inputs``: path in the workspace to
+    SHA-256; ``ledger``: that of the ledger; ``files``: path below ``output/``, kind of change, digest before and after;
+    ``publishes``: the companies of which publishing makes a version; ``companies``: what it says of each, for readers.
     """
 
     slugs: list[str]
@@ -44,44 +38,33 @@ class Saved(Struct, frozen=True):
     ledger: str
     files: list[list[str]]
     publishes: list[str]
+    companies: object = None
 
 
-def save(path: Path, options: Namespace, work: Work, planned: Plan, publishes: list[str], facts: object) -> None:
-    """Writes the plan; ``facts`` are what it says of each company, for people and programs that read the file."""
-    value = {
-        "format": _FORMAT,
-        "program": __version__,
-        "slugs": list(options.slugs),
-        "formats": options.formats,
-        "inputs": dict(_inputs(work.where.root)),
-        "ledger": _ledger(work.ledger),
-        "files": _files(planned),
-        "publishes": publishes,
-        "companies": facts,
-    }
+def of_plan(
+    workspace: Workspace,
+    ledger: Ledger | None,
+    planned: Plan,
+    wanted: tuple[list[str], list[str] | None],
+    publishes: list[str],
+    companies: object,
+) -> SavedPlan:
+    """What is to be saved of a plan; ``wanted`` are the companies and formats that were asked for."""
+    slugs, formats = wanted
+    inputs = dict(_inputs(workspace.root))
+    return SavedPlan(slugs, formats, inputs, _ledger(ledger), _files(planned), publishes, companies)
+
+
+def write(saved: SavedPlan, path: Path) -> None:
+    """Writes a plan into a file. Raises ``WrongUse`` where it cannot be written."""
+    value = {"format": _FORMAT, "program": __version__} | asdict(saved)
     try:
         path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", "utf-8")
     except OSError as error:
         raise WrongUse(f"the plan cannot be written to {path}: {error.strerror}", "name another file with -o") from None
 
 
-def asked(options: Namespace) -> Saved | None:
-    """The plan that the arguments name, by ``--plan`` or as the only argument; ``None`` for none."""
-    named = [one for one in options.slugs if one.endswith(SUFFIXES)]
-    if options.plan is None and not named:
-        return None
-    others = [getattr(options, name, None) for name in ("formats", "output", "force")]
-    if len(named) + (options.plan is not None) > 1 or len(named) < len(options.slugs) or any(others):
-        raise WrongUse("a plan says itself what is to be done", "name the plan alone")
-    return _load(Path(options.directory, options.plan or named[0]))
-
-
-def adopt(options: Namespace, saved: Saved) -> None:
-    """Makes the options those with which the plan was made."""
-    options.slugs, options.formats = saved.slugs, saved.formats
-
-
-def moved(where: Workspace, ledger: Ledger | None, saved: Saved, *, done: bool = False) -> Diagnostics:
+def moved(where: Workspace, ledger: Ledger | None, saved: SavedPlan, *, done: bool = False) -> Diagnostics:
     """What has moved since the plan was made; with ``done`` a file may also be what the plan brings about."""
     now, output = dict(_inputs(where.root)), where.root / "output"
     found = [_moved(path, saved.inputs.get(path), now.get(path)) for path in sorted({*saved.inputs, *now})]
@@ -94,7 +77,7 @@ def moved(where: Workspace, ledger: Ledger | None, saved: Saved, *, done: bool =
     return tuple(finding for finding in found if finding is not None)
 
 
-def differs(planned: Plan, saved: Saved) -> Diagnostics:
+def differs(planned: Plan, saved: SavedPlan) -> Diagnostics:
     """That the program now makes other files than the plan says: it is another version, or has other packages."""
     if _files(planned) == saved.files:
         return ()
@@ -139,7 +122,8 @@ def _digest(path: Path) -> str:
         return "unreadable"
 
 
-def _load(path: Path) -> Saved:
+def read(path: Path) -> SavedPlan:
+    """The plan in a file. Raises ``WrongUse`` for a file that cannot be read or is no plan."""
     try:
         value = json.loads(path.read_bytes())
     except OSError as error:
@@ -154,7 +138,7 @@ def _load(path: Path) -> Saved:
     return saved
 
 
-def _saved(value: Mapping[str, object]) -> Saved | None:
+def _saved(value: Mapping[str, object]) -> SavedPlan | None:
     slugs, formats, inputs = value.get("slugs"), value.get("formats"), value.get("inputs")
     ledger, files, publishes = value.get("ledger"), value.get("files"), value.get("publishes")
     if value.get("format") != _FORMAT or not (formats is None or _are_texts(formats)) or not isinstance(ledger, str):
@@ -163,7 +147,7 @@ def _saved(value: Mapping[str, object]) -> Saved | None:
         return None
     if not all(_are_texts(row) and len(row) == 4 for row in files):
         return None
-    return Saved(slugs, formats, inputs, ledger, files, publishes)  # type: ignore[arg-type]
+    return SavedPlan(slugs, formats, inputs, ledger, files, publishes)  # type: ignore[arg-type]
 
 
 def _are_texts(value: object) -> bool:

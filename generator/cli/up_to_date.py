@@ -1,4 +1,4 @@
-"""Knows at once that there is nothing to do: a build that changed nothing is remembered with the state of every file.
+"""Returns the last result of a build if no input or output file changed since.
 
 Kept is only the answer of a build that read all inputs, compared every file in ``output/`` byte by byte and changed
 none, where the state of all of them was the same before it and after it. The state of a file is its inode, size, mode,
@@ -24,13 +24,13 @@ from generator.cli.exit_codes import FINE
 State = tuple[int, int, int, int, int]
 """Inode, mode, size, and the two times in nanoseconds; all zero for a file that is not there."""
 
-Look = tuple[int, tuple[str, ...], list[State]]
+States = tuple[int, tuple[str, ...], list[State]]
 """The moment, in nanoseconds, and the files with their states."""
 
 TICK = 100_000_000
 """In nanoseconds: more than any kernel's clock stands still."""
 
-_PLACE = "standstill"
+_PLACE = "up-to-date"
 _OPTIONS = ("slugs", "plan", "force", "strict", "output", "dry_run", "verbose")
 
 
@@ -44,7 +44,7 @@ def request_of(options: Namespace, root: Path) -> bytes:
     return repr((os.fspath(root), options.formats, today().isoformat())).encode()
 
 
-def look(root: Path) -> Look:
+def states_of(root: Path) -> States:
     """The state of everything that a build of all companies reads, or would write."""
     moment = time_ns()
     paths = tuple(_watched(root))
@@ -66,7 +66,7 @@ def recall(shelf: Shelf, request: bytes, *, facts: bool) -> CommandResult | None
     return replace(found, facts=pickle.loads(more)) if facts else found
 
 
-def keep(shelf: Shelf, request: bytes, root: Path, before: Look, answer: CommandResult) -> None:
+def keep(shelf: Shelf, request: bytes, root: Path, before: States, answer: CommandResult) -> None:
     """Remembers the answer of a build that changed nothing, if nothing else did meanwhile or just before."""
     files = answer.facts.get("files")
     if answer.code != FINE or not isinstance(files, dict):
@@ -76,7 +76,7 @@ def keep(shelf: Shelf, request: bytes, root: Path, before: Look, answer: Command
     moment, paths, states = before
     if any(max(state[3:]) > moment - TICK or S_ISLNK(state[1]) for state in states):  # what a link leads to may change
         return
-    if look(root)[1:] != (paths, states):
+    if states_of(root)[1:] != (paths, states):
         return
     kept = paths, states, pickle.dumps(replace(answer, facts={})), pickle.dumps(answer.facts)
     shelf.save(_PLACE, request, pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))

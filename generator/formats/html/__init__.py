@@ -1,0 +1,1 @@
+"""HTML: pages and fragments of statements, and the text of web pages that anybody made."""

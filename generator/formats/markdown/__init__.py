@@ -1,0 +1,1 @@
+"""Markdown: statements written, and the dialect of sections and published statements read."""
