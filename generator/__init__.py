@@ -6,7 +6,7 @@ a command line: the day and the folder for what is kept between runs are given t
 be carried out as it was made raises ``WrongUse``; what is wrong in the user's files is a diagnostic.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from generator.program_version import __version__
 if TYPE_CHECKING:
     from generator.change.drift_analysis import DriftResult
     from generator.diagnostics import Diagnostic
+    from generator.drafting.workspace_check import CheckResult
     from generator.output.builds import BuildResult
     from generator.output.plans import PlanResult
     from generator.output.redline_documents import RedlineResult
@@ -25,13 +26,22 @@ if TYPE_CHECKING:
     from generator.record.record_check import VerifyResult
     from generator.record.standing import StatusResult
     from generator.record.website import WebsiteResult
+    from generator.setup.interview import Prompt
+    from generator.setup.new_company import NewCompany
+    from generator.statement.explanation import Explanation
+    from generator.statement.file_check import FileCheckResult
     from generator.workspace import Workspace
 
 __all__ = [
     "BuildResult",
+    "CheckResult",
     "Diagnostic",
     "DriftResult",
+    "Explanation",
+    "FileCheckResult",
+    "NewCompany",
     "PlanResult",
+    "Prompt",
     "PublishResult",
     "RedlineResult",
     "SavedPlan",
@@ -42,17 +52,25 @@ __all__ = [
     "WrongUse",
     "__version__",
     "build",
+    "check",
+    "check_files",
     "check_website",
     "drift",
+    "editor_schema",
+    "explain",
     "load_plan",
+    "new_company",
+    "new_workspace",
     "open_workspace",
     "plan",
     "publish",
     "redline",
     "redline_files",
+    "report",
     "rollback",
     "status",
     "verify",
+    "write_schemas",
 ]
 
 Progress = Callable[[str, int], None]
@@ -60,9 +78,14 @@ Progress = Callable[[str, int], None]
 
 _TYPES = {
     "BuildResult": "generator.output.builds",
+    "CheckResult": "generator.drafting.workspace_check",
     "Diagnostic": "generator.diagnostics",
     "DriftResult": "generator.change.drift_analysis",
+    "Explanation": "generator.statement.explanation",
+    "FileCheckResult": "generator.statement.file_check",
+    "NewCompany": "generator.setup.new_company",
     "PlanResult": "generator.output.plans",
+    "Prompt": "generator.setup.interview",
     "PublishResult": "generator.output.releases",
     "RedlineResult": "generator.output.redline_documents",
     "SavedPlan": "generator.output.saved_plan",
@@ -97,6 +120,111 @@ def open_workspace(folder: str | Path = ".", *, on: date | None = None, cache: P
     if found is None:
         raise WrongUse(f"{diagnostics[0].location.path}: {diagnostics[0].message}", diagnostics[0].hint)
     return replace(found, on=on, cache=cache, diagnostics=diagnostics)
+
+
+def new_workspace(
+    folder: str | Path,
+    *,
+    example: bool = False,
+    name: str = "",
+    on: date | None = None,
+    cache: Path | None = None,
+) -> "Workspace":
+    """Makes a workspace in a folder, with invented companies, and opens it with ``on`` and ``cache``. Builds nothing.
+
+    ``example`` adds a second company of the group and one on its own; ``name`` is how a refusal calls the folder. No
+    file is overwritten. Raises ``WrongUse`` for a folder that is a file, is in a workspace, or holds part of one.
+    """
+    from generator.setup.new_workspace import create_workspace
+
+    return open_workspace(create_workspace(Path(folder), name, example=example), on=on, cache=cache)
+
+
+def new_company(
+    workspace: "Workspace",
+    company: str,
+    *,
+    group: str | None = None,
+    facts: "Mapping[str, str | bool | int | None] | None" = None,
+    prompt: "Prompt | None" = None,
+) -> "NewCompany":
+    """Writes the profile of one more company once it would pass ``check``, or nothing at all.
+
+    ``facts`` are by dotted key, as ``controller.legal_name``; ``prompt`` asks a person for those that neither they nor
+    the group give. Raises ``WrongUse`` for a name that is invalid or taken, an unknown group, and facts that cannot
+    stand together.
+    """
+    from generator.setup.new_company import create_company
+
+    return create_company(workspace, company, group, facts, prompt)
+
+
+def editor_schema(kind: str = "company", workspace: "Workspace | None" = None) -> dict[str, object]:
+    """The JSON Schema of a profile, ``kind`` ``company`` or ``group``; a workspace adds the words of its policies."""
+    from generator.setup import schema_files
+
+    return schema_files.editor_schema(workspace, kind)
+
+
+def write_schemas(workspace: "Workspace") -> tuple[str, ...]:
+    """Writes the JSON Schemas of profiles into ``.schema/``; gives their paths from the root of the workspace."""
+    from generator.setup import schema_files
+
+    return schema_files.write_schemas(workspace)
+
+
+def check(
+    workspace: "Workspace",
+    companies: Iterable[str] = (),
+    *,
+    on: date | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> "CheckResult":
+    """All errors and gaps of some companies, under the law of a day; of all, with templates, rules and groups too.
+
+    Writes nothing. Raises ``WrongUse`` for an unknown company.
+    """
+    from generator.drafting.workspace_check import check_workspace
+
+    return check_workspace(workspace, tuple(companies), on or _day(workspace), jobs, progress)
+
+
+def report(workspace: "Workspace", check: "CheckResult", *, folder: Path | None = None) -> tuple[str, ...]:
+    """Writes a report on each checked statement into ``folder``, ``reports/`` for none; gives the paths.
+
+    A report of the same day is replaced. Raises ``WrongUse`` for a folder that holds something else.
+    """
+    from generator.drafting.report_files import write_reports
+
+    return write_reports(workspace, check, folder)
+
+
+def check_files(
+    files: Iterable[str],
+    *,
+    on: date,
+    workspace: "Workspace | None" = None,
+    start: Path | None = None,
+) -> "FileCheckResult":
+    """What the law of a day asks, as far as the text of any Dutch statement shows it: Word, HTML, Markdown or text.
+
+    ``files`` are paths as seen from ``start``, the current folder for none; a workspace adds its own rules.
+    """
+    from generator.statement import file_check
+
+    return file_check.check_files(files, on, workspace, start)
+
+
+def explain(workspace: "Workspace", company: str, key: str | None = None) -> "Explanation":
+    """Where each value of a statement comes from, or the value at ``key`` alone, and which template printed it.
+
+    ``key`` is dotted; the end of it is enough where only one value has it. Raises ``WrongUse`` for an unknown company,
+    and for a key at which nothing is stated.
+    """
+    from generator.statement.explanation import explain_statement
+
+    return explain_statement(workspace, company, key)
 
 
 def build(

@@ -14,9 +14,10 @@ from tests.support.folders import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "developers" / "api.md"
 NAMES = """
-    BuildResult Diagnostic DriftResult PlanResult PublishResult RedlineResult SavedPlan StatusResult VerifyResult
-    WebsiteResult Workspace WrongUse build check_website drift load_plan open_workspace plan publish redline
-    redline_files rollback status verify
+    BuildResult CheckResult Diagnostic DriftResult Explanation FileCheckResult NewCompany PlanResult Prompt
+    PublishResult RedlineResult SavedPlan StatusResult VerifyResult WebsiteResult Workspace WrongUse build check
+    check_files check_website drift editor_schema explain load_plan new_company new_workspace open_workspace plan
+    publish redline redline_files report rollback status verify write_schemas
 """.split()
 
 
@@ -86,7 +87,7 @@ def test_nothing_is_printed(privacy: Path, capsys: pytest.CaptureFixture[str]) -
     assert seen == [("smart2led", 2), ("smt", 2)]
 
 
-@pytest.mark.parametrize("package", ["change", "drafting", "output", "record", "review", "statement", "law", "profile"])
+@pytest.mark.parametrize("package", "change drafting output record review setup statement law profile".split())
 def test_no_step_reads_the_clock_the_environment_or_a_command_line(package: str) -> None:
     readers = re.compile(r"\bargparse\b|os\.environ|date\.today\(|datetime\.now\(|(?<![.\w])(?<!def )print\(")
     found = [

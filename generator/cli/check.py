@@ -4,11 +4,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+import generator
+from generator.cli import caching, session
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.exchange_formats import EXCHANGE_FORMATS
 from generator.cli.console.findings_view import count
 from generator.cli.console.layout import plural
-from generator.cli.console.terminal import Progress, Screen, Terminal
+from generator.cli.console.terminal import Screen, Terminal, progress_on
 from generator.cli.options import add_companies, day
 from generator.diagnostics import has_errors
 from generator.errors import WrongUse
@@ -16,8 +18,8 @@ from generator.errors import WrongUse
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from generator.drafting import Made
-    from generator.drafting.workspace_check import Check
-    from generator.statement.file_check import FileCheck
+    from generator.drafting.workspace_check import CheckResult
+    from generator.statement.file_check import FileCheckResult
 
 EXAMPLES = (
     "statements check",
@@ -53,26 +55,16 @@ def run(options: Namespace, terminal: Terminal) -> CommandResult:
 
 
 def _check_workspace(options: Namespace, terminal: Terminal) -> CommandResult:
-    from generator.cli import caching, session
-    from generator.drafting.workspace_check import check_workspace
-    from generator.workspace import choose_companies
-
-    where, found = session.enter(options)
+    workspace = session.open_workspace(options)
     if options.output is not None and not options.report:
         raise WrongUse("--output names the folder of reports, and no report is asked for", "add --report")
-    total = len(choose_companies(where, options.slugs, found))
-    on, jobs, shelf = options.on or caching.today(), session.jobs(None), session.shelf(where)
-    with Progress(terminal.err, total, silent=bool(terminal.quiet)) as progress:
-        check = check_workspace(where, found, options.slugs, on, jobs=jobs, shelf=shelf, progress=progress.step)
-    reports: tuple[str, ...] = ()
-    if options.report:
-        from generator.drafting.report_files import write_reports  # imports the writers of all formats
-
-        folder = Path(options.directory, options.output) if options.output is not None else None
-        reports = write_reports(where, check.statements, check.published, on, folder)
+    with progress_on(terminal) as progress:
+        check = generator.check(workspace, options.slugs, on=options.on, jobs=session.jobs(None), progress=progress)
+    folder = Path(options.directory, options.output) if options.output is not None else None
+    reports = generator.report(workspace, check, folder=folder) if options.report else ()
     fields = {
-        "workspace": str(where.root),
-        "law_of": on.isoformat(),
+        "workspace": str(workspace.root),
+        "law_of": check.on.isoformat(),
         "statements": list(map(_statement_json, check.statements)),
         "policies": list(check.policies),
         "reports": list(reports),
@@ -97,7 +89,7 @@ def _statement_json(one: "Made") -> dict[str, object]:
     }
 
 
-def _texts(check: "Check", screen: Screen, *, verbose: bool) -> Iterator[str]:
+def _texts(check: "CheckResult", screen: Screen, *, verbose: bool) -> Iterator[str]:
     """The requirements, and when verbose also the waivers and how plain each statement is."""
     from generator.cli.console import check_view
 
@@ -107,7 +99,7 @@ def _texts(check: "Check", screen: Screen, *, verbose: bool) -> Iterator[str]:
         yield "\n".join(filter(None, map(check_view.plain_language_line, check.statements)))
 
 
-def _summary(check: "Check", *, whole: bool, reports: tuple[str, ...]) -> Iterator[str]:
+def _summary(check: "CheckResult", *, whole: bool, reports: tuple[str, ...]) -> Iterator[str]:
     from generator.cli.console import check_view
 
     policies = len(check.policies)
@@ -122,17 +114,16 @@ def _summary(check: "Check", *, whole: bool, reports: tuple[str, ...]) -> Iterat
 
 def _check_files(options: Namespace, terminal: Terminal) -> CommandResult:
     """Checks files; a workspace around them only adds its own rules, and none is needed."""
-    from generator import workspace
-    from generator.cli import caching, session
     from generator.cli.console import file_check_view
-    from generator.statement.file_check import check_files
 
     if options.slugs:
         raise WrongUse("--file takes files, not companies", "leave out the names of companies, or --file")
-    start = Path(options.directory)
-    where, _ = workspace.find(start)
-    templates, shelf = (where.templates, session.shelf(where)) if where else (None, None)
-    check = check_files(options.files, options.on or caching.today(), templates, start, shelf)
+    try:
+        workspace = session.open_workspace(options)
+    except WrongUse:
+        workspace = None
+    on, start = options.on or caching.today(), Path(options.directory)
+    check = generator.check_files(options.files, on=on, workspace=workspace, start=start)
     files = [
         {"file": one.name, "ok": bool(one.results), "requirements": file_check_view.to_json(one.results)}
         for one in check.files
@@ -146,7 +137,7 @@ def _check_files(options: Namespace, terminal: Terminal) -> CommandResult:
     return CommandResult(judged(check.diagnostics), check.diagnostics, fields, text, _file_summary(check))
 
 
-def _file_summary(check: "FileCheck") -> str:
+def _file_summary(check: "FileCheckResult") -> str:
     from generator.cli.console import file_check_view
 
     lines = [f"Checked {plural(len(check.files), 'file')}: {count(check.diagnostics) or 'nothing suspicious'}."]

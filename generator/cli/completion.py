@@ -3,6 +3,7 @@
 import argparse
 from argparse import ArgumentParser, Namespace
 
+from generator.cli import session
 from generator.cli.arguments import parser
 from generator.cli.console.command_result import CommandResult
 from generator.cli.console.terminal import Terminal
@@ -76,11 +77,9 @@ def _actions(top: ArgumentParser) -> list[argparse.Action]:
 
 def _names(options: Namespace) -> CommandResult:
     """Names one a line; nothing where there is no workspace, for a shell shows what it is given."""
-    from generator.cli import session
-
     try:
-        where, _ = session.enter(options)
+        workspace = session.open_workspace(options)
     except WrongUse:
         return CommandResult(FINE, facts={"names": []})
-    names = sorted(where.companies if options.companies else where.groups)
+    names = sorted(workspace.companies if options.companies else workspace.groups)
     return CommandResult(FINE, text="\n".join(names), facts={"names": names})

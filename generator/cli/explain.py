@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import asdict
 
+import generator
+from generator.cli import session
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.layout import columns, wrapped
 from generator.cli.console.terminal import Screen, Terminal
@@ -34,19 +36,14 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Explains a statement, or one value; a statement with errors is explained as far as its profile can be read."""
-    from generator.cli import session
-    from generator.statement.explanation import explain_statement
-    from generator.workspace import choose_companies
-
-    where, found = session.enter(options)
-    (slug,) = choose_companies(where, [options.slug], found)
-    explanation = explain_statement(where, slug, options.key, session.shelf(where))
+    workspace = session.open_workspace(options)
+    explanation = generator.explain(workspace, options.slug, options.key)
     code = judged(explanation.diagnostics)
-    fields: dict[str, object] = {"workspace": str(where.root)}
+    fields: dict[str, object] = {"workspace": str(workspace.root)}
     if explanation.profile is None:
         return CommandResult(code, explanation.diagnostics, fields)
     fields |= {
-        "slug": slug,
+        "slug": explanation.slug,
         "group": explanation.profile.group,
         "values": list(map(asdict, explanation.values)),
         "sections": list(map(asdict, explanation.sections)),

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+import generator
+from generator.cli import caching, session
+from generator.cli.build import to_result
 from generator.cli.console.command_result import CommandResult
 from generator.cli.console.terminal import Terminal
 from generator.cli.invocation import program
@@ -21,14 +24,11 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Makes the workspace and builds its statements."""
-    import generator
-    from generator.cli import caching, session
-    from generator.cli.build import to_result
-    from generator.setup.new_workspace import create_workspace
-
-    made = create_workspace(Path(options.directory) / options.folder, options.folder, example=options.example)
-    root = made.workspace.root
-    workspace = generator.open_workspace(root, on=caching.today(), cache=caching.cache_of(root))
+    folder = Path(options.directory, options.folder)
+    cache = caching.cache_of(folder.resolve())
+    workspace = generator.new_workspace(
+        folder, name=options.folder, example=options.example, on=caching.today(), cache=cache
+    )
     result = to_result(generator.build(workspace, jobs=session.jobs(None)), terminal)
     lines = (
         f"Made a workspace in {options.folder}.",

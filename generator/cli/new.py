@@ -3,6 +3,8 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
+import generator
+from generator.cli import session
 from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.findings_view import COLOURS
 from generator.cli.console.layout import plural, wrapped
@@ -44,16 +46,17 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Adds the company; asks for the facts that are not given, where there is a terminal."""
-    from generator.cli import session
-    from generator.setup.new_company import create_company
-
-    where, _ = session.enter(options)
+    workspace = session.open_workspace(options)
     prompt = None if options.no_input or not sys.stdin.isatty() else _TerminalPrompt(terminal.err)
-    company = create_company(where, options.slug, options.group, _facts(options), prompt, session.shelf(where))
+    company = generator.new_company(workspace, options.slug, group=options.group, facts=_facts(options), prompt=prompt)
     missing = _missing(company)
     if missing and not company.diagnostics:
         raise WrongUse(missing, "give them as options, or run this in a terminal without --no-input to be asked")
-    return _refused(company, str(where.root), missing) if not company.written else _written(company, str(where.root))
+    return (
+        _refused(company, str(workspace.root), missing)
+        if not company.written
+        else _written(company, str(workspace.root))
+    )
 
 
 def _facts(options: Namespace) -> dict[str, str]:

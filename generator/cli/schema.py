@@ -2,6 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 
+import generator
+from generator.cli import session
 from generator.cli.console.command_result import CommandResult
 from generator.cli.console.terminal import Terminal
 from generator.cli.exit_codes import FINE
@@ -18,20 +20,19 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, terminal: Terminal) -> CommandResult:
     """Prints one schema, or writes both into the workspace."""
-    from generator.cli import session
-    from generator.setup.schema_files import editor_schema, schema_text, write_schemas
+    from generator.setup.schema_files import schema_text
 
     try:
-        where, _ = session.enter(options)
+        workspace = session.open_workspace(options)
     except WrongUse:  # without a workspace there is a schema all the same
         if options.write:
             raise
-        where = None
-    if options.write and where is not None:
-        written = list(write_schemas(where))
-        fields = {"workspace": str(where.root), "written": written}
+        workspace = None
+    if options.write and workspace is not None:
+        written = list(generator.write_schemas(workspace))
+        fields = {"workspace": str(workspace.root), "written": written}
         return CommandResult(FINE, summary=f"Written: {', '.join(written)}.", facts=fields)
-    schema = editor_schema(where, options.kind)
+    schema = generator.editor_schema(options.kind, workspace)
     return CommandResult(
         FINE, text=schema_text(schema).rstrip("\n"), facts={"kind": options.kind, "json_schema": schema}
     )

@@ -5,26 +5,24 @@ from argparse import Namespace
 from pathlib import Path
 
 import generator
-from generator import ledger, workspace
-from generator.cache.store import Shelf
-from generator.cli.caching import cache_of, root_of, shelf_of, today
-from generator.diagnostics import Diagnostics
+from generator.cli.caching import cache_of, root_of, today
 from generator.errors import WrongUse
-from generator.ledger import Ledger
-from generator.output.saved_plan import SavedPlan
-from generator.workspace import Workspace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from generator import SavedPlan, Workspace
 
 PLAN_SUFFIXES = (".plan", ".json")
 """An argument that ends so is the file of a plan; the name of a company has no dot."""
 
 
-def open_workspace(options: Namespace) -> Workspace:
+def open_workspace(options: Namespace) -> "Workspace":
     """The workspace that the command was started in, opened with today and the user's cache."""
     root = root_of(options.directory)
     return generator.open_workspace(options.directory, on=today(), cache=root and cache_of(root))
 
 
-def saved_plan(options: Namespace) -> SavedPlan | None:
+def saved_plan(options: Namespace) -> "SavedPlan | None":
     """The plan that the arguments name, by ``--plan`` or as the only argument; ``None`` for none."""
     named = [one for one in options.slugs if one.endswith(PLAN_SUFFIXES)]
     if options.plan is None and not named:
@@ -33,24 +31,6 @@ def saved_plan(options: Namespace) -> SavedPlan | None:
     if len(named) + (options.plan is not None) > 1 or len(named) < len(options.slugs) or any(others):
         raise WrongUse("a plan says itself what is to be done", "name the plan alone")
     return generator.load_plan(Path(options.directory, options.plan or named[0]))
-
-
-def enter(options: Namespace) -> tuple[Workspace, Diagnostics]:
-    """The workspace that the command was started in, and what is wrong with its names; refuses where there is none."""
-    where, found = workspace.find(Path(options.directory))
-    if where is None:
-        raise WrongUse(f"{found[0].location.path}: {found[0].message}", found[0].hint)
-    return where, found
-
-
-def shelf(where: Workspace) -> Shelf | None:
-    """What is kept between runs in this workspace, in a folder of the user's own; ``None`` where the user has none."""
-    return shelf_of(where.root)
-
-
-def published(where: Workspace) -> tuple[Ledger | None, Diagnostics]:
-    """What was published in a workspace; ``None`` where the record of it is damaged."""
-    return ledger.read(where.root / "output")
 
 
 def jobs(stated: int | None) -> int:

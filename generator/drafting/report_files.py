@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.document import Document
 from generator.drafting.result import Made
+from generator.drafting.workspace_check import CheckResult
 from generator.formats import docx
 from generator.formats.docx import HouseStyle
 from generator.formats.html import writer as html
@@ -36,15 +37,13 @@ def report_files(where: Workspace, statements: Iterable[Made], ledger: Ledger | 
     return wanted
 
 
-def write_reports(
-    where: Workspace, statements: Iterable[Made], published: Ledger | None, on: date, folder: Path | None = None
-) -> tuple[str, ...]:
+def write_reports(where: Workspace, check: CheckResult, folder: Path | None) -> tuple[str, ...]:
     """Writes a report on each statement into ``folder``, ``reports/`` of the workspace without one; gives their paths.
 
     A report of the same day is replaced. Raises ``WrongUse`` for a folder that holds something else, and ``OSError``.
     """
     folder = writable_folder(where, folder, REPORTS, "reports")
-    wanted = report_files(where, statements, published, on)
+    wanted = report_files(where, check.statements, check.published, check.on)
     _write(folder, wanted)
     shown = folder.relative_to(where.root) if folder.is_relative_to(where.root) else folder
     return tuple(f"{shown.as_posix()}/{path}" for path in wanted)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator import law, ledger, template
 from generator import yaml as source
-from generator.cache.store import Shelf
+from generator.cache.store import Shelf, open_shelf
 from generator.diagnostics import Diagnostics, in_order
 from generator.drafting.batch import make
 from generator.drafting.build_options import Basis
@@ -17,7 +17,7 @@ from generator.profile import schema
 from generator.workspace import Workspace, choose_companies, findings_about
 
 
-class Check(Struct, frozen=True):
+class CheckResult(Struct, frozen=True):
     """The result of a check under the law of the day ``on``.
 
     ``statements`` are what the companies' statements say and meet, without files. ``policies`` are the names of those
@@ -33,28 +33,20 @@ class Check(Struct, frozen=True):
 
 
 def check_workspace(
-    where: Workspace,
-    found: Diagnostics,
-    slugs: Sequence[str],
-    on: date,
-    *,
-    jobs: int = 1,
-    shelf: Shelf | None = None,
-    progress: Callable[[str], None] = lambda slug: None,
-) -> Check:
-    """Checks the companies named, or all of the workspace; ``progress`` is called with each that is done.
-
-    ``found`` are the findings about names of files. Raises ``WrongUse`` for an unknown name.
-    """
+    where: Workspace, slugs: Sequence[str], on: date, jobs: int, progress: Callable[[str, int], None] | None
+) -> CheckResult:
+    """Checks the companies named, or all of the workspace; raises ``WrongUse`` for an unknown name."""
+    found, shelf = where.diagnostics, open_shelf(where.cache)
     named = choose_companies(where, slugs, found)
     found = findings_about(named, found) if slugs else found + _beside(where, shelf)
     published, damage = ledger.read(where.root / "output")
     statements = []
     for one in make(where, named, (), jobs, shelf, Basis(published, on)):
         statements.append(one)
-        progress(one.slug)
+        if progress:
+            progress(one.slug, len(named))
     found = in_order(found + damage + tuple(finding for one in statements for finding in one.diagnostics))
-    return Check(on, tuple(statements), () if slugs else tuple(sorted(where.policies)), published, found)
+    return CheckResult(on, tuple(statements), () if slugs else tuple(sorted(where.policies)), published, found)
 
 
 def _beside(where: Workspace, shelf: Shelf | None) -> Diagnostics:

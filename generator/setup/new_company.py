@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from generator import workspace
-from generator.cache.store import Shelf
+from generator.cache.store import Shelf, open_shelf
 from generator.diagnostics import Diagnostics, KeyPath, dotted, is_error
 from generator.setup import interview
 from generator.setup.interview import Prompt, Question, Questions
@@ -43,7 +43,6 @@ def create_company(
     group: str | None = None,
     facts: Mapping[str, Value] | None = None,
     prompt: Prompt | None = None,
-    shelf: Shelf | None = None,
 ) -> NewCompany:
     """Writes the profile of one more company once it would pass ``check``.
 
@@ -51,6 +50,7 @@ def create_company(
     prompt, what can be proposed is taken, and the rest that is required is ``missing`` in the result. Raises
     ``WrongUse`` for a name that is invalid or taken, an unknown group, and facts that cannot stand together.
     """
+    shelf = open_shelf(where.cache)
     profile = with_facts(begin(where, slug, group, Composer(where, shelf)), facts or {})
     questions = interview.questions(where, grouped=profile.group is not None)
     if prompt is None:

@@ -5,27 +5,16 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from msgspec import Struct
-
 from generator import workspace
-from generator.diagnostics import Diagnostics
 from generator.errors import WrongUse
 from generator.setup.schema_files import write_schemas
-from generator.workspace import Workspace
 
 _RENAMED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore"}
 """A file with its real name would take effect in the program's own repository."""
 
 
-class NewWorkspace(Struct, frozen=True):
-    """The result of making a workspace; nothing in it is built yet. ``diagnostics`` are about names of files."""
-
-    workspace: Workspace
-    diagnostics: Diagnostics = ()
-
-
-def create_workspace(folder: Path, name: str = "", *, example: bool = False) -> NewWorkspace:
-    """Makes a workspace in ``folder``, with a group and a company; ``example`` adds two companies more.
+def create_workspace(folder: Path, name: str = "", *, example: bool = False) -> Path:
+    """Makes a workspace in ``folder``, with a group and a company; ``example`` adds two companies more. Gives its root.
 
     No file is overwritten. Raises ``WrongUse``, in which the folder is called ``name``, where it is a file, holds a
     part of a workspace already, or is inside one.
@@ -37,9 +26,9 @@ def create_workspace(folder: Path, name: str = "", *, example: bool = False) -> 
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
     (folder / "output").mkdir(exist_ok=True)
-    where, found = workspace.survey(folder.resolve())
-    write_schemas(where)
-    return NewWorkspace(where, found)
+    root = folder.resolve()
+    write_schemas(workspace.survey(root)[0])
+    return root
 
 
 def _wanted(example: bool) -> Iterator[tuple[str, Path]]:

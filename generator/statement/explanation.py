@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from msgspec import Struct
 
 from generator import ledger, workspace
-from generator.cache.store import Shelf
+from generator.cache.store import open_shelf
 from generator.diagnostics import Diagnostics, KeyPath, is_error
 from generator.diagnostics.suggestion import closest, suggest
 from generator.errors import WrongUse
@@ -54,14 +54,16 @@ class Explanation(Struct, frozen=True):
     diagnostics: Diagnostics = ()
 
 
-def explain_statement(where: Workspace, slug: str, key: str | None = None, shelf: Shelf | None = None) -> Explanation:
+def explain_statement(where: Workspace, name: str, key: str | None = None) -> Explanation:
     """The explanation of a company's statement, or of the value at ``key`` alone and all below it.
 
-    Where only one name ends so, ``key`` may be the end of it. Raises ``WrongUse`` for a key at which nothing is stated.
+    Where only one name ends so, ``key`` may be the end of it.
+    Raises ``WrongUse`` for an unknown company, and for a key at which nothing is stated.
     """
+    (slug,) = workspace.choose_companies(where, [name], where.diagnostics)
     published, damage = ledger.read(where.root / "output")
     versions = published.versions(slug) if published else ()
-    outcome = Composer(where, shelf).compose(slug, of_version(versions))
+    outcome = Composer(where, open_shelf(where.cache)).compose(slug, of_version(versions))
     profile = outcome.statement.profile if outcome.statement else workspace.load(where, slug)[0]
     if profile is None:
         return Explanation(slug, None, diagnostics=outcome.diagnostics)

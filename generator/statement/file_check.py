@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import law
-from generator.cache.store import Shelf
+from generator.cache.store import open_shelf
 from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
 from generator.formats.readers import LARGEST, read_file
 from generator.law import text as texts
@@ -16,6 +16,7 @@ from generator.law.text import TextAssessor, TextResult, TextStatus
 from generator.profile import schema
 from generator.storage import bounded_read
 from generator.storage.error_text import reason
+from generator.workspace import Workspace
 
 
 class CheckedFile(Struct, frozen=True):
@@ -26,7 +27,7 @@ class CheckedFile(Struct, frozen=True):
     diagnostics: Diagnostics = ()
 
 
-class FileCheck(Struct, frozen=True):
+class FileCheckResult(Struct, frozen=True):
     """The checked files, and all findings in order, those about the rules of the workspace among them."""
 
     on: date
@@ -35,21 +36,18 @@ class FileCheck(Struct, frozen=True):
 
 
 def check_files(
-    names: Iterable[str],
-    on: date,
-    templates: Path | None = None,
-    start: Path | None = None,
-    shelf: Shelf | None = None,
-) -> FileCheck:
+    names: Iterable[str], on: date, where: Workspace | None = None, start: Path | None = None
+) -> FileCheckResult:
     """Checks the text of each file against the law of a day.
 
     ``names`` are paths as seen from ``start``, the current folder without one, and name the files in the result.
-    ``templates`` are those of a workspace that adds rules of its own; no workspace is needed.
+    A workspace only adds its own rules; none is needed.
     """
+    templates, shelf = (where.templates, open_shelf(where.cache)) if where else (None, None)
     rules = law.load(templates, schema.shape(), shelf)
     assessor = TextAssessor(rules.texts, on)
     files = tuple(_checked(name, start or Path(), assessor) for name in dict.fromkeys(names))
-    return FileCheck(
+    return FileCheckResult(
         on, files, in_order(rules.found_in_texts + tuple(one for file in files for one in file.diagnostics))
     )
 
