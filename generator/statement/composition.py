@@ -38,13 +38,17 @@ _OWN_REGIONS = {("nl", "BE"), ("fr", "BE"), ("de", "AT"), ("en", "IE")}
 
 
 class Statement(Struct, frozen=True):
-    """A company's statement: its merged profile, its policy, what each section printed, and the document."""
+    """A company's statement: its merged profile, its policy, what each section printed, and the document.
+
+    ``rendered`` are the sections with those that are blank.
+    """
 
     slug: str
     profile: Profile
     policy: Policy
     sections: tuple[RenderedSection, ...]
     document: Document
+    rendered: tuple[RenderedSection, ...] = ()
 
 
 class Outcome(Struct, frozen=True):
@@ -126,7 +130,7 @@ class Composer:
         """
         assessments, more = self._of_the_law(statement.profile, imprint, found)
         return self._compose(
-            statement.policy, statement.profile, found + more, imprint, assessments, before=statement.sections
+            statement.policy, statement.profile, found + more, imprint, assessments, before=statement.rendered
         )
 
     def judge(self, statement: Statement, found: Diagnostics) -> Outcome:
@@ -159,7 +163,8 @@ class Composer:
     ) -> Outcome:
         profile = stamp(profile, imprint)
         slug = profile.slug
-        sections, more = template.render(policy, profile, schema.shape(), before)
+        sections, more = template.render_all(policy, profile, schema.shape(), before)
+        rendered, sections = sections, tuple(section for section in sections if section.markdown)
         blocks, misread = self._blocks(policy, profile, sections)
         logo, unreadable = read_logo(self._workspace, profile)
         found += more + misread + unreadable + tuple(anchors.repeated(blocks))
@@ -170,7 +175,7 @@ class Composer:
             found += more
         if are_in_the_way(found):
             return Outcome(slug, None, in_order(found), assessments, profile)
-        statement = Statement(slug, profile, policy, sections, document)
+        statement = Statement(slug, profile, policy, sections, document, rendered)
         return Outcome(slug, statement, in_order(found), assessments, profile)
 
     def section(self, statement: Statement, section: RenderedSection | None) -> Document:

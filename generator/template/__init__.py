@@ -11,7 +11,7 @@ from generator.profile.shape import Record
 from generator.template.dependencies import Observer, Usage
 from generator.template.loading.policy import Policy, Section, load_policy, policies
 from generator.template.loading.wording import FORMS
-from generator.template.runtime.rendering import RenderedSection, render
+from generator.template.runtime.rendering import RenderedSection, render, render_all
 
 __all__ = [
     "FORMS",
@@ -26,6 +26,7 @@ __all__ = [
     "policies",
     "relocate",
     "render",
+    "render_all",
 ]
 
 

@@ -38,14 +38,23 @@ class RenderedSection(Struct, frozen=True):
     versioned: bool = False
 
 
-def render(
-    policy: Policy, profile: Profile, shape: Record, before: Iterable[RenderedSection] = ()
-) -> tuple[tuple[RenderedSection, ...], Diagnostics]:
+def render(policy: Policy, profile: Profile, shape: Record) -> tuple[tuple[RenderedSection, ...], Diagnostics]:
     """The sections of a statement in order, those that are blank left out, and every problem of all of them.
 
     A section with an error is not among the sections; the others are. ``shape`` says which fields a profile can have.
-    A section may be a heading alone where the next one stands under it. ``before`` are the sections of the same profile
-    with another date and version: those that are not ``versioned`` are taken over.
+    A section may be a heading alone where the next one stands under it.
+    """
+    sections, found = render_all(policy, profile, shape)
+    return tuple(section for section in sections if section.markdown), found
+
+
+def render_all(
+    policy: Policy, profile: Profile, shape: Record, before: Iterable[RenderedSection] = ()
+) -> tuple[tuple[RenderedSection, ...], Diagnostics]:
+    """The same with the sections that are blank, without ``markdown``.
+
+    ``before`` are the sections of the same profile with another date and version: those that are not ``versioned`` are
+    taken over.
     """
     run = begin(policy, profile, shape)
     kept = {section.id: section for section in before if not section.versioned}
@@ -60,7 +69,7 @@ def render(
         findings.append(found)
         if rendered is not None and not found:
             sections.append(rendered)
-            below = _level(rendered.markdown)
+            below = _level(rendered.markdown) if rendered.markdown else below
     told = (finding for found in reversed(findings) for finding in found)
     return tuple(reversed(sections)), (*_unknown_editions(policy, profile), *told)
 
@@ -94,11 +103,12 @@ def _section(
         hint = "print less, or make two sections of it"
         found.append(Diagnostic("section-too-large", too_much, Location(path), hint=hint))
     markdown = "" if found else _without_lonely_headings(markdown, below)
-    if found or not markdown.strip():
+    if found:
         return None, tuple(found)
     markdown, values = _in_order(markdown, run.slots)
     versioned = _mentions_version(policy, (name, *run.opened), run)
-    return RenderedSection(section.id, path, f"{markdown}\n", values, tuple(run.worded), below, versioned), ()
+    markdown = f"{markdown}\n" if markdown.strip() else ""
+    return RenderedSection(section.id, path, markdown, values, tuple(run.worded), below, versioned), ()
 
 
 def _mentions_version(policy: Policy, templates: Iterable[str], run: Run) -> bool:
