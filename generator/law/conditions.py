@@ -3,7 +3,7 @@
 There are two vocabularies: about the facts of a profile (``law/facts``) and about the words of a text (``law/text``).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeAlias, TypeVar, Union
 
 from msgspec import Struct
@@ -35,6 +35,18 @@ class Some(Struct, Generic[Term], frozen=True, tag="any"):
 
 
 Condition: TypeAlias = Union[Term, Not[Term], All[Term], Some[Term]]  # noqa: UP007  # `|` takes no type variable
+
+
+def terms_of(condition: Condition[Term]) -> Iterator[Term]:
+    """The terms of a condition."""
+    match condition:
+        case Not(inner):
+            yield from terms_of(inner)
+        case All(several) | Some(several):
+            for one in several:
+                yield from terms_of(one)
+        case _:
+            yield condition
 
 
 class Verdict(NamedTuple, Generic[Evidence]):

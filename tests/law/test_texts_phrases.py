@@ -10,16 +10,18 @@ from generator.law.text import is_dutch
 from generator.law.text.dutch_language import mixed_forms
 from generator.law.text.figures import dates, periods
 from generator.law.text.passages import fold, passages, words_of
-from generator.law.text.phrases import Hit, IndexedText, Phrase, parse
+from generator.law.text.phrases import Hit, IndexedText, Phrase, PhraseIndex, parse
 from generator.law.text.text_addresses import literals, mail_elsewhere, unlabelled
 from tests.support.text_cases import document_of
+
+NO_PHRASES = PhraseIndex(())
 
 
 def found(phrase: str, text: str) -> list[str]:
     """The words that a phrase finds in a text."""
     parsed = parse(phrase)
     assert parsed is not None, f"'{phrase}' is no phrase"
-    words = IndexedText(document_of(f"# Titel\n\n{text}\n"))
+    words = IndexedText(document_of(f"# Titel\n\n{text}\n"), PhraseIndex((parsed,)))
     return quoted(words, words.find((parsed,)))
 
 
@@ -64,7 +66,7 @@ def test_no_phrase_of_any_signs_can_break_or_hang_the_search(phrase: str, text: 
     parsed = parse(phrase)
     assert parsed is None or isinstance(parsed, Phrase)
     if parsed is not None:
-        words = IndexedText(document_of(f"# Titel\n\n{text}\n"))
+        words = IndexedText(document_of(f"# Titel\n\n{text}\n"), PhraseIndex((parsed,)))
         for hit in words.find((parsed,)):
             assert words.passages[hit.passage].text[hit.start : hit.end]
 
@@ -128,24 +130,27 @@ def test_a_date_is_read_as_dutch_writes_it(text: str, days: list[date]) -> None:
     ],
 )
 def test_the_form_that_the_text_has_less_often_is_told(text: str, words: list[str]) -> None:
-    read = IndexedText(document_of(f"# Titel\n\n{text}\n"))
+    read = IndexedText(document_of(f"# Titel\n\n{text}\n"), NO_PHRASES)
     assert quoted(read, mixed_forms(read)) == words
 
 
 def test_one_address_said_twice_needs_no_label() -> None:
-    words = IndexedText(document_of("# Titel\n\nLindelaan 1, 1234 AB Assen.\n\nPost: Lindelaan 1, 1234AB Assen.\n"))
+    words = IndexedText(
+        document_of("# Titel\n\nLindelaan 1, 1234 AB Assen.\n\nPost: Lindelaan 1, 1234AB Assen.\n"), NO_PHRASES
+    )
     assert unlabelled(words, ()) == []
 
 
 def test_a_mail_address_is_held_against_what_the_text_calls_its_website() -> None:
     words = IndexedText(
-        document_of("# Titel\n\nOnze website is www.vouw.nl. Mail a@vouw.nl of b@mail.vouw.nl of c@vuow.nl.\n")
+        document_of("# Titel\n\nOnze website is www.vouw.nl. Mail a@vouw.nl of b@mail.vouw.nl of c@vuow.nl.\n"),
+        NO_PHRASES,
     )
     assert quoted(words, mail_elsewhere(words, ())) == ["c@vuow.nl"]
 
 
 def test_a_placeholder_is_found_as_it_stands() -> None:
-    words = IndexedText(document_of("# Titel\n\nVul in: [datum] en TODO, niet TODOLIJST of [zie 3].\n"))
+    words = IndexedText(document_of("# Titel\n\nVul in: [datum] en TODO, niet TODOLIJST of [zie 3].\n"), NO_PHRASES)
     assert quoted(words, list(literals(words, ("[datum", "TODO")))) == ["[datum", "TODO"]
 
 

@@ -1,20 +1,18 @@
 """Phrases as a rule writes them, and where these stand in a text.
 
 ``bewaar*`` is any word that begins so, ``*plicht`` one that ends so, ``kan|kunnen`` either, ``######`` six digits, and
-``..`` stands for at most six words. Capitals and accents make no difference. A text is searched by its vocabulary
-first, so that many phrases are looked for in it at once.
+``..`` stands for at most six words. Capitals and accents make no difference.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from generator.document import Document
-from generator.law.text.passages import Passage, fold, passages
+from generator.law.text.passages import Passage, fold, passages, words_of
 
 GAP = 6
 """So many words ``..`` stands for at most."""
@@ -40,6 +38,7 @@ class Phrase(Struct, frozen=True, array_like=True, cache_hash=True):
 
 
 Phrases: TypeAlias = tuple[Phrase, ...]
+_Spellings: TypeAlias = dict[str, set[int]]
 
 
 def parse(text: str) -> Phrase | None:
@@ -57,6 +56,73 @@ def parse(text: str) -> Phrase | None:
     return Phrase(tuple(parts)) if 0 < len(parts) <= MOST_WORDS and not gap else None
 
 
+class PhraseIndex:
+    """Finds many phrases at once. What stands in a sentence is kept: sister companies share most of theirs.
+
+    Each word of a text is first held against all spellings that the phrases have; only then do phrases begin.
+    """
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._beginning: dict[int, list[tuple[Phrase, list[tuple[int, bool]]]]] = {}
+        for phrase in dict.fromkeys(phrases):
+            parts = [(self._number(part.spellings), part.after_gap) for part in phrase.parts]
+            self._beginning.setdefault(parts[0][0], []).append((phrase, parts[1:]))
+        self._exact, self._starts, self._ends = _Spellings(), _Spellings(), _Spellings()
+        self._patterns: list[tuple[re.Pattern[str], int]] = []
+        for spellings, number in self._numbers.items():
+            for spelling in spellings:
+                self._learn(spelling, number)
+        self._spelled = cache(self._find_spelled)
+        self.find = lru_cache(maxsize=20_000)(self._search)
+
+    def _number(self, spellings: tuple[str, ...]) -> int:
+        return self._numbers.setdefault(spellings, len(self._numbers))
+
+    def _learn(self, spelling: str, number: int) -> None:
+        inner = spelling.strip("*")
+        if "*" in inner or "#" in inner or (spelling[0] == "*" == spelling[-1]):
+            # each sign stands alone, so that no word takes long
+            pattern = re.escape(spelling).replace(r"\*", ".*").replace(r"\#", r"\d")
+            self._patterns.append((re.compile(pattern), number))
+        elif spelling.endswith("*"):
+            self._starts.setdefault(inner, set()).add(number)
+        elif spelling.startswith("*"):
+            self._ends.setdefault(inner, set()).add(number)
+        else:
+            self._exact.setdefault(spelling, set()).add(number)
+
+    def _find_spelled(self, word: str) -> frozenset[int]:
+        """The numbers of the spellings that a word has."""
+        found = set(self._exact.get(word, ()))
+        for size in range(1, len(word) + 1):
+            found.update(self._starts.get(word[:size], ()), self._ends.get(word[-size:], ()))
+        found.update(number for pattern, number in self._patterns if pattern.fullmatch(word))
+        return frozenset(found)
+
+    def _search(self, text: str) -> Mapping[Phrase, tuple[tuple[int, int], ...]]:
+        """The phrases that stand in a text, each with the characters where it does."""
+        words = words_of(text)
+        spelled = [self._spelled(word.folded) for word in words]
+        found: dict[Phrase, list[tuple[int, int]]] = {}
+        for position, numbers in enumerate(spelled):
+            for phrase, rest in (one for number in numbers for one in self._beginning.get(number, ())):
+                last = _follow(spelled, position, rest)
+                if last is not None:
+                    found.setdefault(phrase, []).append((words[position].start, words[last].end))
+        return {phrase: tuple(spans) for phrase, spans in found.items()}
+
+
+def _follow(spelled: list[frozenset[int]], position: int, rest: list[tuple[int, bool]]) -> int | None:
+    """The place of the last word where the others follow the first; the nearest where there is a gap."""
+    for number, after_gap in rest:
+        reach = range(position + 1, min(len(spelled), position + 2 + (GAP if after_gap else 0)))
+        position = next((place for place in reach if number in spelled[place]), -1)
+        if position < 0:
+            return None
+    return position
+
+
 class Hit(NamedTuple):
     """Where words stand: the number of a passage, and characters of it."""
 
@@ -66,77 +132,18 @@ class Hit(NamedTuple):
 
 
 class IndexedText:
-    """A document's passages and where each of its words stands; made once for all rules."""
+    """A document's passages, and where the phrases of an index stand in them; made once for all rules."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, index: PhraseIndex) -> None:
         self.passages: Sequence[Passage] = passages(document)
-        self._places: dict[str, list[tuple[int, int]]] = {}
+        self._found: dict[Phrase, list[Hit]] = {}
         for number, passage in enumerate(self.passages):
-            for position, word in enumerate(passage.words):
-                self._places.setdefault(word.folded, []).append((number, position))
-        self._forward = sorted(self._places)
-        self._backward = sorted(word[::-1] for word in self._places)
-        self._known: dict[tuple[str, ...], frozenset[str]] = {}
-        self._found: dict[Phrase, tuple[Hit, ...]] = {}
+            for phrase, spans in index.find(passage.text).items():
+                self._found.setdefault(phrase, []).extend(Hit(number, *span) for span in spans)
 
     def __len__(self) -> int:
-        return sum(map(len, self._places.values()))
+        return sum(len(passage.words) for passage in self.passages)
 
     def find(self, phrases: Phrases) -> list[Hit]:
-        """Where any of the phrases stands, in reading order."""
-        return sorted({hit for phrase in phrases for hit in self._find(phrase)})
-
-    def _find(self, phrase: Phrase) -> tuple[Hit, ...]:
-        if phrase not in self._found:
-            self._found[phrase] = tuple(self._search(phrase))
-        return self._found[phrase]
-
-    def _search(self, phrase: Phrase) -> Iterator[Hit]:
-        spelled = [(self._spelled(part.spellings), part) for part in phrase.parts]
-        if not all(words for words, _ in spelled):
-            return
-        first, rest = spelled[0][0], spelled[1:]
-        for word in first:
-            for number, position in self._places[word]:
-                passage = self.passages[number]
-                last = _follow(passage.folded, position, rest)
-                if last is not None:
-                    yield Hit(number, passage.words[position].start, passage.words[last].end)
-
-    def _spelled(self, spellings: tuple[str, ...]) -> frozenset[str]:
-        """The words of the text that are spelled so."""
-        if spellings not in self._known:
-            self._known[spellings] = frozenset(word for one in spellings for word in self._like(one))
-        return self._known[spellings]
-
-    def _like(self, spelling: str) -> list[str]:
-        inner = spelling.strip("*")
-        if "*" in inner or "#" in inner or (spelling[0] == "*" == spelling[-1]):
-            pattern = _pattern(spelling)
-            return [word for word in self._forward if pattern.fullmatch(word)]
-        if spelling.endswith("*"):
-            return _beginning(self._forward, inner)
-        if spelling.startswith("*"):
-            return [word[::-1] for word in _beginning(self._backward, inner[::-1])]
-        return [spelling] if spelling in self._places else []
-
-
-def _follow(words: tuple[str, ...], position: int, rest: list[tuple[frozenset[str], PhraseWord]]) -> int | None:
-    """The place of the last word where the others follow the first; the nearest where there is a gap."""
-    for spelled, part in rest:
-        reach = range(position + 1, min(len(words), position + 2 + (GAP if part.after_gap else 0)))
-        position = next((place for place in reach if words[place] in spelled), -1)
-        if position < 0:
-            return None
-    return position
-
-
-def _beginning(words: list[str], start: str) -> list[str]:
-    first = bisect_left(words, start)
-    return words[first : bisect_left(words, f"{start}\U0010ffff", first)]
-
-
-@lru_cache(maxsize=2_000)
-def _pattern(spelling: str) -> re.Pattern[str]:
-    """What a word with signs in its middle matches; each sign stands alone, so that no word takes long."""
-    return re.compile(re.escape(spelling).replace(r"\*", ".*").replace(r"\#", r"\d"))
+        """Where any of the phrases, which the index has, stands, in reading order."""
+        return sorted({hit for phrase in phrases for hit in self._found.get(phrase, ())})

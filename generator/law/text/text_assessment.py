@@ -10,9 +10,9 @@ from generator.document import Document
 from generator.law.conditions import Verdict
 from generator.law.rules import place_of
 from generator.law.text.passages import Passage
-from generator.law.text.phrases import Hit, IndexedText
+from generator.law.text.phrases import Hit, IndexedText, PhraseIndex
 from generator.law.text.text_rules import Quote, TextResult, TextRule, TextStatus
-from generator.law.text.text_words import FindStrangers, TextJudge, TextScope, judge_text
+from generator.law.text.text_words import FindStrangers, TextJudge, TextScope, judge_text, phrases_of
 
 
 class TextAssessor:
@@ -20,14 +20,17 @@ class TextAssessor:
 
     def __init__(self, rules: Iterable[TextRule], on: date) -> None:
         self._on = on
-        self._rules = tuple(_prepare(rule) for rule in rules if rule.header.term.holds(on))
+        in_force = [rule for rule in rules if rule.header.term.holds(on)]
+        self._rules = tuple(map(_prepare, in_force))
+        conditions = [one for rule in in_force for one in (rule.applies, rule.finds, rule.partly, rule.warns) if one]
+        self._index = PhraseIndex(phrase for condition in conditions for phrase in phrases_of(condition))
 
     def assess(self, document: Document, find_strangers: FindStrangers | None = None) -> tuple[TextResult, ...]:
         """What each rule finds in a text; ``find_strangers`` gives the names of others that a passage should not have.
 
         Without that no name is looked for.
         """
-        scope = TextScope(IndexedText(document), self._on, find_strangers or _find_none)
+        scope = TextScope(IndexedText(document, self._index), self._on, find_strangers or _find_none)
         return tuple(_assess(rule, scope) for rule in self._rules)
 
 

@@ -3,18 +3,18 @@
 A new word is one function that finds the places, and one line in ``TEXT_WORDS``.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
 from msgspec import Struct
 
-from generator.law.conditions import Condition, Evaluator, Judge, Verdict
+from generator.law.conditions import Condition, Evaluator, Judge, Verdict, terms_of
 from generator.law.text import figures, text_addresses
 from generator.law.text.dutch_language import mixed_forms
 from generator.law.text.passages import Passage
-from generator.law.text.phrases import Hit, IndexedText, Phrases
+from generator.law.text.phrases import Hit, IndexedText, Phrase, Phrases
 
 
 class TextTerm(Struct, frozen=True, tag="text", omit_defaults=True):
@@ -56,6 +56,12 @@ TextJudge: TypeAlias = Judge[TextScope, Hit]
 def judge_text(condition: TextCondition) -> TextJudge:
     """What gives the verdict on a condition; its evidence is the words that show it, none for what is absent."""
     return Evaluator(_judge_term, denial_shows=False).judge(condition)
+
+
+def phrases_of(condition: TextCondition) -> Iterator[Phrase]:
+    """All phrases that a condition looks for."""
+    for term in terms_of(condition):
+        yield from (*term.phrases, *term.beside, *term.without, *term.heading)
 
 
 def _judge_term(term: TextTerm) -> TextJudge:
