@@ -11,8 +11,8 @@ from pathlib import Path
 from jinja2 import nodes
 
 from generator.template import Policy, load_policy
-from generator.template.loading.policy import policies
 from generator.template.loading.wording import ADDRESS, CALENDAR, Words
+from generator.template.policy import policies
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TARGET = REPOSITORY / "docs" / "lawyer" / "sentence-index.md"

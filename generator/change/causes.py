@@ -18,8 +18,8 @@ from generator.profile.shape import Record
 from generator.statement.composition import Statement
 from generator.template import Observer, Policy, Section, Usage
 from generator.template.dependencies import WordKey
-from generator.template.loading.policy import FILE
 from generator.template.loading.wording import Words
+from generator.template.policy import FILE
 from generator.workspace import Workspace
 
 STEERING = ("policy", "language", "form_of_address")

@@ -7,7 +7,7 @@ from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.profile import Profile
 from generator.statement.printing import LARGEST_STYLE, style_of
 from generator.storage.error_text import reason
-from generator.template.loading.policy import FILE, LIBRARY, Policy
+from generator.template.policy import FILE, LIBRARY, Policy
 from generator.workspace import Workspace
 from generator.workspace.listing import PROFILES
 from generator.workspace.workspace_files import below, is_inside

@@ -9,9 +9,9 @@ from generator.diagnostics import Diagnostics
 from generator.profile import Profile
 from generator.profile.shape import Record
 from generator.template.dependencies import Observer, Usage
-from generator.template.loading.policy import Policy, Section, load_policy, policies
 from generator.template.loading.wording import FORMS
-from generator.template.runtime.rendering import RenderedSection, render, render_all
+from generator.template.policy import Policy, Section, load_policy, policies
+from generator.template.rendering import RenderedSection, render, render_all
 
 __all__ = [
     "FORMS",

@@ -12,9 +12,9 @@ from msgspec import Struct
 from generator.diagnostics import KeyPath
 from generator.profile import Profile
 from generator.profile.shape import Record
-from generator.template.loading.policy import Policy, Section
 from generator.template.loading.wording import ADDRESS, WHOLE
-from generator.template.runtime.rendering import begin, template_of
+from generator.template.policy import Policy, Section
+from generator.template.rendering import begin, template_of
 
 WordKey = tuple[str, str, str]
 """A wording: its catalogue, its key, and the part, ``""`` where the entry has none."""

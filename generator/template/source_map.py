@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.profile import Profile
 from generator.profile.shape import Record
-from generator.template.loading.policy import Policy
-from generator.template.runtime.rendering import RenderedSection, begin, template_of
+from generator.template.policy import Policy
+from generator.template.rendering import RenderedSection, begin, template_of
 from generator.template.runtime.sandbox import PolicyEnvironment
 
 _MARK = re.compile("\ue002([0-9]+)\ue003")

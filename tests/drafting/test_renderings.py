@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import generator
-from generator.template.runtime import rendering
+from generator.template import rendering
 from tests.support.cli import BROOD, change, make_workspace
 
 TODAY = date(2026, 12, 1)

@@ -10,8 +10,8 @@ from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, i
 from generator.profile.shape import Record
 from generator.template import template_errors
 from generator.template.loading import template_language
-from generator.template.loading.policy import Policy, languages, load_policy, policies
 from generator.template.loading.wording import ADDRESS, FORMS
+from generator.template.policy import Policy, languages, load_policy, policies
 from generator.template.runtime.filters import FILTERS, TESTS
 from generator.template.typecheck.expression_types import FieldPath, leaves, spelled
 from generator.template.typecheck.inference import read_section

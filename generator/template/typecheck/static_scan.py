@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, Location, Severity
 from generator.profile.shape import Kind, Leaf, Record
-from generator.template.loading.policy import Policy
+from generator.template.policy import Policy
 from generator.template.refusal import Problem
 from generator.template.runtime.fact_values import FILTER_OF
 from generator.template.typecheck.expression_types import (

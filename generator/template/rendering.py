@@ -11,7 +11,7 @@ from generator.document.slots import MARKER, Slot, marker
 from generator.profile import Profile, locate
 from generator.profile.shape import Record
 from generator.template import template_errors
-from generator.template.loading.policy import Policy, Section
+from generator.template.policy import Policy, Section
 from generator.template.runtime.fact_values import variables
 from generator.template.runtime.limits import excess
 from generator.template.runtime.render_state import Run
