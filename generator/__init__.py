@@ -6,15 +6,18 @@ a command line: the day and the folder for what is kept between runs are given t
 be carried out as it was made raises ``WrongUse``; what is wrong in the user's files is a diagnostic.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.errors import WrongUse
 from generator.program_version import __version__
 
+TYPE_CHECKING = False  # importing typing, datetime and pathlib would cost a third of the command's start
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
     from generator.change.drift_analysis import DriftResult
     from generator.diagnostics import Diagnostic
     from generator.drafting.workspace_check import CheckResult
@@ -105,13 +108,15 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module 'generator' has no attribute {name!r}")
 
 
-def open_workspace(folder: str | Path = ".", *, on: date | None = None, cache: Path | None = None) -> "Workspace":
+def open_workspace(folder: str | Path = ".", *, on: date | None = None, cache: Path | None = None) -> Workspace:
     """The workspace that a folder is, or is in.
 
     ``on`` is today: the day whose law is asked and on which versions are recorded; without it the law is not asked.
     ``cache`` is the folder of this workspace for what is kept between runs; without it nothing is kept. What is wrong
     with names and links is among the ``diagnostics`` of the workspace. Raises ``WrongUse`` where there is no workspace.
     """
+    from pathlib import Path
+
     from msgspec.structs import replace
 
     from generator.workspace import find
@@ -129,25 +134,27 @@ def new_workspace(
     name: str = "",
     on: date | None = None,
     cache: Path | None = None,
-) -> "Workspace":
+) -> Workspace:
     """Makes a workspace in a folder, with invented companies, and opens it with ``on`` and ``cache``. Builds nothing.
 
     ``example`` adds a second company of the group and one on its own; ``name`` is how a refusal calls the folder. No
     file is overwritten. Raises ``WrongUse`` for a folder that is a file, is in a workspace, or holds part of one.
     """
+    from pathlib import Path
+
     from generator.setup.new_workspace import create_workspace
 
     return open_workspace(create_workspace(Path(folder), name, example=example), on=on, cache=cache)
 
 
 def new_company(
-    workspace: "Workspace",
+    workspace: Workspace,
     company: str,
     *,
     group: str | None = None,
-    facts: "Mapping[str, str | bool | int | None] | None" = None,
-    prompt: "Prompt | None" = None,
-) -> "NewCompany":
+    facts: Mapping[str, str | bool | int | None] | None = None,
+    prompt: Prompt | None = None,
+) -> NewCompany:
     """Writes the profile of one more company once it would pass ``check``, or nothing at all.
 
     ``facts`` are by dotted key, as ``controller.legal_name``; ``prompt`` asks a person for those that neither they nor
@@ -159,14 +166,14 @@ def new_company(
     return create_company(workspace, company, group, facts, prompt)
 
 
-def editor_schema(kind: str = "company", workspace: "Workspace | None" = None) -> dict[str, object]:
+def editor_schema(kind: str = "company", workspace: Workspace | None = None) -> dict[str, object]:
     """The JSON Schema of a profile, ``kind`` ``company`` or ``group``; a workspace adds the words of its policies."""
     from generator.setup import schema_files
 
     return schema_files.editor_schema(workspace, kind)
 
 
-def write_schemas(workspace: "Workspace") -> tuple[str, ...]:
+def write_schemas(workspace: Workspace) -> tuple[str, ...]:
     """Writes the JSON Schemas of profiles into ``.schema/``; gives their paths from the root of the workspace."""
     from generator.setup import schema_files
 
@@ -174,13 +181,13 @@ def write_schemas(workspace: "Workspace") -> tuple[str, ...]:
 
 
 def check(
-    workspace: "Workspace",
+    workspace: Workspace,
     companies: Iterable[str] = (),
     *,
     on: date | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
-) -> "CheckResult":
+) -> CheckResult:
     """All errors and gaps of some companies, under the law of a day; of all, with templates, rules and groups too.
 
     Writes nothing. Raises ``WrongUse`` for an unknown company.
@@ -190,7 +197,7 @@ def check(
     return check_workspace(workspace, tuple(companies), on or _day(workspace), jobs, progress)
 
 
-def report(workspace: "Workspace", check: "CheckResult", *, folder: Path | None = None) -> tuple[str, ...]:
+def report(workspace: Workspace, check: CheckResult, *, folder: Path | None = None) -> tuple[str, ...]:
     """Writes a report on each checked statement into ``folder``, ``reports/`` for none; gives the paths.
 
     A report of the same day is replaced. Raises ``WrongUse`` for a folder that holds something else.
@@ -204,9 +211,9 @@ def check_files(
     files: Iterable[str],
     *,
     on: date,
-    workspace: "Workspace | None" = None,
+    workspace: Workspace | None = None,
     start: Path | None = None,
-) -> "FileCheckResult":
+) -> FileCheckResult:
     """What the law of a day asks, as far as the text of any Dutch statement shows it: Word, HTML, Markdown or text.
 
     ``files`` are paths as seen from ``start``, the current folder for none; a workspace adds its own rules.
@@ -216,7 +223,7 @@ def check_files(
     return file_check.check_files(files, on, workspace, start)
 
 
-def explain(workspace: "Workspace", company: str, key: str | None = None) -> "Explanation":
+def explain(workspace: Workspace, company: str, key: str | None = None) -> Explanation:
     """Where each value of a statement comes from, or the value at ``key`` alone, and which template printed it.
 
     ``key`` is dotted; the end of it is enough where only one value has it. Raises ``WrongUse`` for an unknown company,
@@ -228,18 +235,18 @@ def explain(workspace: "Workspace", company: str, key: str | None = None) -> "Ex
 
 
 def build(
-    workspace: "Workspace",
+    workspace: Workspace,
     companies: Iterable[str] = (),
     *,
     formats: Iterable[str] | None = None,
     output: Path | None = None,
-    plan: "PlanResult | SavedPlan | None" = None,
+    plan: PlanResult | SavedPlan | None = None,
     force: bool = False,
     strict: bool = False,
     dry_run: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
-) -> "BuildResult":
+) -> BuildResult:
     """Writes the statements of some companies, or all, into the output folder; one with errors keeps its files.
 
     ``formats`` are names of formats (the default ones for none), ``output`` another folder than ``output/``. With a
@@ -269,13 +276,13 @@ def build(
 
 
 def plan(
-    workspace: "Workspace",
+    workspace: Workspace,
     companies: Iterable[str] = (),
     *,
     formats: Iterable[str] | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
-) -> "PlanResult":
+) -> PlanResult:
     """What a build of some companies, or all, would change: files, sections, words, and why. Writes nothing."""
     from generator.output.plans import PlanResult, make_plan
     from generator.output.request import prepare
@@ -285,7 +292,7 @@ def plan(
     return PlanResult(damage) if request is None else make_plan(request, wanted, progress)
 
 
-def load_plan(path: Path) -> "SavedPlan":
+def load_plan(path: Path) -> SavedPlan:
     """A plan that ``PlanResult.save`` wrote. Raises ``WrongUse`` for a file that cannot be read or is no plan."""
     from generator.output import saved_plan
 
@@ -293,16 +300,16 @@ def load_plan(path: Path) -> "SavedPlan":
 
 
 def publish(
-    workspace: "Workspace",
+    workspace: Workspace,
     companies: Iterable[str] = (),
     *,
     effective: date | None,
     reason: str,
     by: str | None = None,
-    plan: "PlanResult | SavedPlan | None" = None,
+    plan: PlanResult | SavedPlan | None = None,
     dry_run: bool = False,
     jobs: int = 1,
-) -> "PublishResult":
+) -> PublishResult:
     """Freezes the statements whose text changed as their next versions: all of them, or none where anything is wrong.
 
     ``effective`` is the day from which they hold, ``None`` where that is unknown; ``by`` who decided. With a ``plan``
@@ -315,7 +322,7 @@ def publish(
 
 
 def rollback(
-    workspace: "Workspace",
+    workspace: Workspace,
     company: str,
     to: int,
     *,
@@ -324,7 +331,7 @@ def rollback(
     by: str | None = None,
     dry_run: bool = False,
     jobs: int = 1,
-) -> "PublishResult":
+) -> PublishResult:
     """Publishes the text of version ``to`` of a company anew, from the inputs kept of it. Nothing is deleted.
 
     Raises ``WrongUse`` for a version that there is not, and for the latest.
@@ -336,13 +343,13 @@ def rollback(
 
 
 def status(
-    workspace: "Workspace",
+    workspace: Workspace,
     companies: Iterable[str] = (),
     *,
     on: date | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
-) -> "StatusResult":
+) -> StatusResult:
     """Which version of each statement holds on a day, what is scheduled, and whether the draft differs."""
     from generator.record import standing
 
@@ -350,7 +357,7 @@ def status(
 
 
 def verify(
-    workspace: "Workspace",
+    workspace: Workspace,
     companies: Iterable[str] = (),
     *,
     on: date | None = None,
@@ -359,7 +366,7 @@ def verify(
     holds: str | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
-) -> "VerifyResult":
+) -> VerifyResult:
     """Whether what was published is unaltered, and whether the versions in force, or ``every`` one, can be made again.
 
     ``hashes``: only digests are checked. ``holds``: the digest of a line that the ledger must have. Raises ``WrongUse``
@@ -373,14 +380,14 @@ def verify(
 
 
 def check_website(
-    workspace: "Workspace",
+    workspace: Workspace,
     path: Path,
     companies: Iterable[str] = (),
     *,
     on: date | None = None,
     name: str | None = None,
     progress: Progress | None = None,
-) -> "WebsiteResult":
+) -> WebsiteResult:
     """Whether a page saved from a website, or each in a folder, shows the version in force on a day.
 
     ``name`` is how findings call the path. Raises ``WrongUse`` for a path that is not there.
@@ -391,7 +398,7 @@ def check_website(
     return website.check_website(workspace, path, name or str(path), tuple(companies), day, progress)
 
 
-def drift(workspace: "Workspace", group: str) -> "DriftResult":
+def drift(workspace: Workspace, group: str) -> DriftResult:
     """Where the companies of a group differ from what the group alone gives, why, and whether a reason is stated."""
     from generator.cache.store import open_shelf
     from generator.change import drift_analysis
@@ -402,7 +409,7 @@ def drift(workspace: "Workspace", group: str) -> "DriftResult":
 
 
 def redline(
-    workspace: "Workspace",
+    workspace: Workspace,
     company: str | None = None,
     *,
     group: str | None = None,
@@ -413,7 +420,7 @@ def redline(
     formats: Iterable[str] | None = None,
     output: Path | None = None,
     force: bool = False,
-) -> "RedlineResult":
+) -> RedlineResult:
     """What changed between two versions of a company, or of each company of a group, as documents in a folder.
 
     ``old`` and ``new`` are numbers, ``"latest"`` or ``"draft"``: without them the latest version against the draft.
@@ -433,7 +440,7 @@ def redline_files(
     old: Path,
     new: Path,
     *,
-    workspace: "Workspace | None" = None,
+    workspace: Workspace | None = None,
     names: tuple[str, str] | None = None,
     author: str | None = None,
     day: date | None = None,
@@ -441,7 +448,7 @@ def redline_files(
     formats: Iterable[str] | None = None,
     output: Path | None = None,
     force: bool = False,
-) -> "RedlineResult":
+) -> RedlineResult:
     """What changed between two files, or two folders, of statements that anybody made, as documents in a folder.
 
     ``names`` are how findings call the two. Raises ``WrongUse`` for what is not there, and for a file with a folder.
@@ -453,13 +460,13 @@ def redline_files(
     return documents.redline_files(workspace, (old, new), names or (str(old), str(new)), signature, how)
 
 
-def _saved(plan: "PlanResult | SavedPlan | None") -> "SavedPlan | None":
+def _saved(plan: PlanResult | SavedPlan | None) -> SavedPlan | None:
     from generator.output.plans import PlanResult
 
     return plan.saved if isinstance(plan, PlanResult) else plan
 
 
-def _day(workspace: "Workspace") -> date:
+def _day(workspace: Workspace) -> date:
     if workspace.on is None:
         raise WrongUse("the workspace was opened without a day", "open_workspace(folder, on=date(2026, 12, 1))")
     return workspace.on

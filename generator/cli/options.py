@@ -15,7 +15,7 @@ FORMATS = ("md", "html", "fragment", "docx", "pdf")
 
 def add_companies(to: ArgumentParser) -> None:
     """Adds the companies that a command is for."""
-    to.add_argument("slugs", metavar="SLUG", nargs="*", help="companies, by the name of their file; all when left out")
+    to.add_argument("slugs", metavar="SLUG", nargs="*", help="companies, by the names of their files (default: all)")
 
 
 def add_plan(to: ArgumentParser) -> None:
@@ -35,7 +35,7 @@ def add_formats(to: ArgumentParser, default: str) -> None:
         dest="formats",
         metavar="FORMAT",
         action="append",
-        help=f"formats, with commas or said again: {', '.join(FORMATS)} (default: {default})",
+        help=f"formats, separated by commas or with the option repeated: {', '.join(FORMATS)} (default: {default})",
     )
 
 
@@ -74,7 +74,7 @@ def add_order(to: ArgumentParser) -> None:
     )
     to.add_argument("--reason", metavar="TEXT", required=True, help="what changed, as readers may see it")
     to.add_argument("--by", metavar="NAME", help="who decided on it; kept in the ledger, printed nowhere")
-    to.add_argument("--dry-run", action="store_true", help="give the same verdict and write nothing")
+    to.add_argument("--dry-run", action="store_true", help="print the same result and write nothing")
 
 
 def port(text: str) -> int:

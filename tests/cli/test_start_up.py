@@ -19,6 +19,15 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]], ids=" ".join)
+def test_help_and_version_import_nothing_to_define_values_or_dates_with(arguments: list[str], repository: Path) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "generator", *arguments]
+    run = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)
+    imported = set(re.findall(r"^import time:.*\|\s*([\w.]+)$", run.stderr, re.MULTILINE))
+    spare = imported & {"datetime", "json", "msgspec", "pathlib", "shutil", "typing", "generator.diagnostics"}
+    assert not spare, f"the start of the command takes longer with {sorted(spare)}: import them where they are used"
+
+
 @pytest.mark.parametrize("arguments", LIGHT, ids=" ".join)
 def test_help_and_version_import_no_heavy_package(arguments: list[str], repository: Path) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "generator", *arguments]

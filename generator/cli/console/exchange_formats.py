@@ -89,12 +89,12 @@ def _junit_case(finding: Diagnostic) -> Iterator[str]:
 
 
 def _xml_attribute(text: str) -> str:
-    escaped = _xml_text(text)
+    escaped = _xml_text(text).replace('"', "&quot;")
     return '"' + "".join(f"&#{ord(sign)};" if sign in "\t\n\r" else sign for sign in escaped) + '"'
 
 
 def _xml_text(text: str) -> str:
-    return html.escape(_NOT_XML.sub("\ufffd", text))
+    return html.escape(_NOT_XML.sub("\ufffd", text), quote=False)
 
 
 def to_github(findings: Diagnostics, _checked: Sequence[str] = ()) -> str:
