@@ -13,6 +13,16 @@ LONGEST_HEADING = 100
 """In characters; a longer line is a paragraph."""
 
 
+def decoded(data: bytes) -> str:
+    """The text of a file: UTF-8, else UTF-16 where its mark says so, else what Windows writes in the west."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
 def read_text(text: str) -> tuple[Block, ...]:
     """The blocks of a text. What is a heading is a guess; the words and their order are not."""
     pieces = [piece.strip("\n") for piece in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n"))]

@@ -57,7 +57,7 @@ def _html(data: bytes, _name: str) -> Read:
 
 
 def _text(data: bytes, _name: str) -> Read:
-    from generator.formats.plain_text import read_text
+    from generator.formats.plain_text import decoded, read_text
 
     return read_text(decoded(data)), "", "", ()
 
@@ -65,15 +65,14 @@ def _text(data: bytes, _name: str) -> Read:
 def _markdown(data: bytes, name: str) -> Read:
     """Ours by the reader of our dialect, which is exact; other Markdown by way of the HTML that it means."""
     from generator.formats.html.reader import read_html
-    from generator.formats.markdown.reader import read
+    from generator.formats.markdown.reader import read, to_html
+    from generator.formats.plain_text import decoded
 
     text = decoded(data)
     blocks, _ = read(text, name)
     if blocks or not text.strip():
         return tuple(replace(block, template=None) for block in blocks), "", "", ()
-    from markdown import markdown
-
-    return *read_html(markdown(text, extensions=["tables", "sane_lists"]).encode()), ()
+    return *read_html(to_html(text).encode()), ()
 
 
 def _docx(data: bytes, name: str) -> Read:
@@ -88,16 +87,6 @@ _READERS: dict[str, Callable[[bytes, str], Read]] = {
     ".htm": _html,
     ".txt": _text,
 }
-
-
-def decoded(data: bytes) -> str:
-    """The text of a file: UTF-8, else UTF-16 where its mark says so, else what Windows writes in the west."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _levelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

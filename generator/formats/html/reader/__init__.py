@@ -35,7 +35,7 @@ def read_html(data: bytes) -> tuple[tuple[Block, ...], str, str]:
 
 
 def _parsed(data: bytes) -> html.HtmlElement | None:
-    from generator.formats.readers import decoded
+    from generator.formats.plain_text import decoded
 
     text = decoded(data).replace("\0", "")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)

@@ -15,7 +15,7 @@ from generator.formats.markdown.reader.chunks import chunks_of, strange_characte
 from generator.formats.markdown.reader.markdown_position import Place, lines_of
 from generator.formats.markdown.reader.markup_slips import slips
 
-__all__ = ["read", "slips"]
+__all__ = ["read", "slips", "to_html"]
 
 
 def read(markdown: str, name: str, first_line: int = 1) -> tuple[tuple[Block, ...], Diagnostics]:
@@ -33,3 +33,10 @@ def read(markdown: str, name: str, first_line: int = 1) -> tuple[tuple[Block, ..
     root = dialect.parse(chunks_of(place.lines))
     found = in_order((*element_problems.diagnose(root, place), *tree_builder.check_headings(root, place)))
     return (() if has_errors(found) else tuple(tree_builder.blocks(root, name))), found
+
+
+def to_html(markdown: str) -> str:
+    """The HTML that other people's Markdown means, as Python-Markdown has it, with tables."""
+    from markdown import markdown as convert
+
+    return convert(markdown, extensions=["tables", "sane_lists"])
