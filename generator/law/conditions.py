@@ -77,13 +77,27 @@ class Evaluator(Generic[Term, Scope, Evidence]):
             case Not(inner):
                 return self._denial(self.judge(inner))
             case All(several):
-                every = [self.judge(one) for one in several]
-                return lambda scope: join_all([judge(scope) for judge in every])
+                return self._conjunction([self.judge(one) for one in several])
             case Some(several):
                 some = [self.judge(one) for one in several]
                 return lambda scope: join_any([judge(scope) for judge in some])
             case _:
                 return self._judge_term(condition)
+
+    def _conjunction(self, judges: list[Judge[Scope, Evidence]]) -> Judge[Scope, Evidence]:
+        if self._denial_shows:
+            return lambda scope: join_all([judge(scope) for judge in judges])
+
+        def judge_all(scope: Scope) -> Verdict[Evidence]:
+            """Stops at the first that does not hold, for nothing shows that."""
+            verdicts: list[Verdict[Evidence]] = []
+            for judge in judges:
+                verdicts.append(judge(scope))
+                if not verdicts[-1].holds:
+                    return Verdict(False)
+            return join_all(verdicts)
+
+        return judge_all
 
     def _denial(self, judge: Judge[Scope, Evidence]) -> Judge[Scope, Evidence]:
         def deny(scope: Scope) -> Verdict[Evidence]:

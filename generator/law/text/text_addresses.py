@@ -42,7 +42,7 @@ def mail_elsewhere(text: IndexedText, without: Phrases) -> list[Hit]:
     others = {hit.passage for hit in text.find(without)}
     seen: dict[str, Hit] = {}
     for number, passage in enumerate(text.passages):
-        for found in _MAIL.finditer(passage.text) if number not in others else ():
+        for found in _MAIL.finditer(passage.text) if number not in others and "@" in passage.text else ():
             if sites and _root(found[1]) not in sites:
                 seen.setdefault(fold(found[0]), Hit(number, *found.span()))
     return list(seen.values())
@@ -51,6 +51,8 @@ def mail_elsewhere(text: IndexedText, without: Phrases) -> list[Hit]:
 def _sites(text: IndexedText) -> Iterator[str]:
     """What a text calls its website: a name in a sentence that says so, or that stands alone in a list."""
     for passage in text.passages:
+        if "." not in passage.text[:-1]:
+            continue  # a name of a website has a dot in it
         said = any(word.folded.startswith("website") for word in passage.words)
         for found in _SITE.finditer(passage.text):
             known = found[1].rpartition(".")[2].casefold() in _ENDINGS
