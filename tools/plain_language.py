@@ -36,23 +36,23 @@ Figures = Mapping[str, float]
 
 _HEAD = """# How plain the statements are
 
-This page is made by `python -m tools.plain_language`; change it there. It compares the statements that this repository
-makes with the five statements that the project began with, as they were found on the web, by the same measure.
+This page is made by `python -m tools.plain_language`; make changes there. It compares the statements of this
+repository with five statements that were found on the web when the project began, by the same measure.
 
-Measured are the sentences of paragraphs and lists, not headings and tables:
+The measure takes the sentences of paragraphs and lists, without headings and tables:
 
-- words a sentence, on average;
+- words in a sentence, on average;
 - passive sentences in a hundred: a form of *worden* with a past participle;
 - vague words in a hundred words: words that leave open whether, when or what, such as *eventueel*, *regelmatig*,
-  *bijvoorbeeld*, and *kunnen* but where it offers the reader something; after the guidelines on transparency (WP260
-  rev.01, points 12 and 13); the Dutch list is ours, in `generator/law/readability/dutch.py`;
-- long words in a hundred words: twelve letters or more, addresses aside;
-- the score of Flesch as W.H. Douma set it for Dutch (*De leesbaarheid van landbouwbladen*, Wageningen 1960):
+  *bijvoorbeeld*, and *kunnen* unless it offers the reader something. The guidelines on transparency (WP260 rev.01,
+  points 12 and 13) advise against them; the Dutch list is ours, in `generator/law/readability/dutch.py`;
+- long words in a hundred words: twelve letters or more, without addresses;
+- the score of Flesch in the form of W.H. Douma for Dutch (*De leesbaarheid van landbouwbladen*, Wageningen 1960):
   206.84 - 0.77 × syllables in a hundred words - 0.93 × words in a sentence. 0 is very hard, 60 to 70 normal.
 
-The figures compare texts. They do not prove that a reader understands one, and a rare word of the law that is explained
-where it stands counts as much as one that is not. `statements check -v` says them for each statement,
-`statements check --report` also for each section, with the hardest sentences.
+The figures compare texts. They do not prove that a reader understands a text: a rare word that the text explains counts as
+much as one that it does not. `statements check -v` prints the figures of each statement, and
+`statements check --report` also those of each section, with the hardest sentences.
 
 """
 

@@ -18,24 +18,24 @@ TARGET = Path(__file__).resolve().parent.parent / "docs" / "lawyer" / "rules.md"
 
 _HEAD = """# What the law asks, as the program checks it
 
-This page is made from `generator/law/rules/` by `python -m tools.rules_page`; change it there. It is no
-legal advice. Rules that are *to be confirmed* were not yet read by a lawyer, and say so when they fire. The days are
-the first and the last on which a rule is in force; `statements check --on 2018-05-25` asks the law of that day.
+This page is made from `generator/law/rules/` by `python -m tools.rules_page`; make changes there. It is no
+legal advice. No lawyer has read the rules that are *to be confirmed* yet, and their findings say so. The days are the
+first and the last on which a rule is in force; `statements check --on 2018-05-25` uses the law of that day.
 
-R1 to R30 are requirements, as are rules with a name of their own; a rule that stands below a requirement is a part of
-it. A requirement is met, partly met, missing, wrong (stated, but not as the law has it), unknown (nobody can tell) or
-not applicable.
+R1 to R30 and rules with a name are requirements. A rule below a requirement is a part of it. A requirement is met,
+partly met, missing, wrong (stated, but not as the law requires), unknown (the profile does not show it) or not
+applicable.
 
 ## Rules of your own
 
-A file in `templates/rules/` of a workspace adds rules in the same form as ours. One with the id of another needs
-`replaces: true`. No Python is needed for what these conditions can ask:
+A file in `templates/rules/` of a workspace adds rules in the same form. A rule with the id of an existing one needs
+`replaces: true`. Rules need no Python; they use these conditions:
 
 """
 
 _PATHS = """
-A path leads from the record that is looked at; with `/` from the top of the profile, with `^` from the record around
-it; `.` is the record itself, and `own_words` every text in the company's own words.
+A path starts at the record that is checked; with `/` at the top of the profile, with `^` at the record around it. `.` is
+the record itself, and `own_words` is every text in the company's own words.
 
 A rule has `id`, `title`, `article`, `severity`, `message`, `advice`, `source`, `status` and `holds`. Where needed it
 also has `part_of` (a requirement), `code` (of its findings), `since` and `until`, `applies`, `each` and `where` (the

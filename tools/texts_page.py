@@ -10,17 +10,17 @@ from generator.law.text import TextRule
 from generator.law.text.text_words import TEXT_WORDS
 
 _TEXTS = """
-## What is looked for in a text
+## Rules for texts
 
-`statements check` holds the words of each rendered statement against these rules, and `statements check --file` those
-of any Dutch statement. A text shows that something is said (found, partly found) or that it says what no statement
-should (suspicious); what is not found may still be there in other words. Of our own statements a fact that is stated,
-and whose words are not found, is a finding `not-in-text`.
+`statements check` applies these rules to the words of each statement, and `statements check --file` to those of any
+Dutch statement. A requirement is found, partly found or not found; not found may mean that the text uses other words. A
+text that no statement should have is suspicious. If a statement of ours lacks the words for a fact that the profile
+states, the finding is `not-in-text`.
 
-A phrase is words with spaces between them: `bewaar*` is any word that begins so, `*plicht` one that ends so, `a|b`
-either, `####` four digits, and `..` at most six words. Capitals and accents make no difference, and a word is found as
-a whole. A sentence, a row of a table and a heading are each a passage. A file in `templates/rules/` adds such rules
-under `texts`: `id`, `title`, `article`, `source`, `status`, either `finds` (and `partly`) or `warns` (with `severity`,
+A phrase is words with spaces between them: `bewaar*` is any word that begins like this, `*plicht` one that ends like
+this, `a|b` is either, `####` four digits, and `..` at most six words. Capitals and accents make no difference, and only
+whole words are found. A sentence, a row of a table and a heading are each a passage. A file in `templates/rules/` adds
+such rules under `texts`: `id`, `title`, `article`, `source`, `status`, either `finds` (and `partly`) or `warns` (with `severity`,
 `message` and `advice`), and where needed `part_of`, `shows` (the rule about profiles that it shows), `applies`,
 `code`, `since`, `until` and `replaces`.
 
