@@ -50,8 +50,8 @@ The measure takes the sentences of paragraphs and lists, without headings and ta
 - the score of Flesch in the form of W.H. Douma for Dutch (*De leesbaarheid van landbouwbladen*, Wageningen 1960):
   206.84 - 0.77 × syllables in a hundred words - 0.93 × words in a sentence. 0 is very hard, 60 to 70 normal.
 
-The figures compare texts. They do not prove that a reader understands a text: a rare word that the text explains counts as
-much as one that it does not. `statements check -v` prints the figures of each statement, and
+The figures compare texts. They do not prove that a reader understands a text: a rare word that the text explains counts
+as much as one that it does not. `statements check -v` prints the figures of each statement, and
 `statements check --report` also those of each section, with the hardest sentences.
 
 """

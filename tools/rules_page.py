@@ -34,8 +34,8 @@ A file in `templates/rules/` of a workspace adds rules in the same form. A rule 
 """
 
 _PATHS = """
-A path starts at the record that is checked; with `/` at the top of the profile, with `^` at the record around it. `.` is
-the record itself, and `own_words` is every text in the company's own words.
+A path starts at the record that is checked; with `/` at the top of the profile, with `^` at the record around it. `.`
+is the record itself, and `own_words` is every text in the company's own words.
 
 A rule has `id`, `title`, `article`, `severity`, `message`, `advice`, `source`, `status` and `holds`. Where needed it
 also has `part_of` (a requirement), `code` (of its findings), `since` and `until`, `applies`, `each` and `where` (the
