@@ -21,8 +21,8 @@ A phrase is words with spaces between them: `bewaar*` is any word that begins li
 this, `a|b` is either, `####` four digits, and `..` at most six words. Capitals and accents make no difference, and only
 whole words are found. A sentence, a row of a table and a heading are each a passage. A file in `templates/rules/` adds
 such rules under `texts`: `id`, `title`, `article`, `source`, `status`, either `finds` (and `partly`) or `warns` (with
-`severity`, `message` and `advice`), and where needed `part_of`, `shows` (the rule about profiles that it shows), `applies`,
-`code`, `since`, `until` and `replaces`.
+`severity`, `message` and `advice`), and where needed `part_of`, `shows` (the rule about profiles that it shows),
+`applies`, `code`, `since`, `until` and `replaces`.
 
 """
 

@@ -79,7 +79,7 @@ def test_the_count_sees_what_is_done_once_for_each_pair(tmp_path: Path, monkeypa
     def pairs(group: Workspace) -> None:
         for slug in group.companies:
             for _ in group.companies:
-                generator.workspace.judge(slug)  # type: ignore[attr-defined]
+                generator.workspace.judge(slug)
 
     monkeypatch.setitem(COMMANDS, "pairs", pairs)
     before, after = cost_of_a_company("pairs", tmp_path, (6, 12, 22))

@@ -7,11 +7,11 @@ from lxml import etree
 from msgspec import Struct
 
 from generator.formats.docx.lengths import twips
+from generator.formats.docx.list_styles import DEEPEST, STYLED_LEVELS, list_style
 from generator.formats.docx.style.elements import as_text, child, child_or_new, element, insert_before, name, remove
 from generator.formats.docx.style.house_levels import house_level
 from generator.formats.docx.style.stylesheet import AFTER_PARAGRAPH, StyleSheet
 from generator.formats.docx.wordprocessingml import NAMESPACES
-from generator.formats.docx.writer.numbering import DEEPEST, STYLED_LEVELS, list_style
 
 _FIRST_OWN_ID = 1000
 _STEP = 397

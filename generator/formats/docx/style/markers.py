@@ -26,7 +26,6 @@ from generator.formats.docx.style.elements import name
 from generator.formats.docx.style.house_style import Slot, place
 from generator.formats.docx.style.opening import Problem
 from generator.formats.docx.wordprocessingml import escape
-from generator.formats.docx.writer.slot_values import FIELDS
 
 _DUTCH = {
     "bedrijf": "company",
@@ -37,6 +36,9 @@ _DUTCH = {
     "concept": "draft",
     "pagina": "page",
 }
+FIELDS = ("company", "title", "version", "date", "edition", "draft", "page", "logo")
+"""The fields that an officer can put in a header or footer."""
+
 _NAMES = {**dict(zip(FIELDS, FIELDS, strict=True)), **_DUTCH}
 _MARKER = re.compile(r"\{\{([^{}]*)\}\}")
 _NAME = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b", re.IGNORECASE)

@@ -7,12 +7,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.document import Block, Heading, List, Paragraph, Revision, Table
+from generator.formats.docx.list_styles import DEEPEST, list_style
 from generator.formats.docx.style.house_style import HouseStyle
 from generator.formats.docx.tracked.paragraph_formats import Form, TableUnit, Unit
 from generator.formats.docx.writer.body import HEADING_STYLES, title_above
 from generator.formats.docx.writer.docx_tables import Tables
 from generator.formats.docx.writer.link_targets import Bookmark
-from generator.formats.docx.writer.numbering import DEEPEST, Numbers, list_style
+from generator.formats.docx.writer.numbering import Numbers
 
 _VERSIONS = (Revision.DELETED, Revision.INSERTED)
 """What is not in the new version, and what is not in the old one."""

@@ -6,9 +6,10 @@ from typing import assert_never
 from msgspec import Struct
 
 from generator.document import Block, Content, List, Paragraph, Table
+from generator.formats.docx.list_styles import DEEPEST, list_style
 from generator.formats.docx.style.house_style import HouseStyle
 from generator.formats.docx.wordprocessingml import paragraph_properties
-from generator.formats.docx.writer.numbering import DEEPEST, Numbers, list_style
+from generator.formats.docx.writer.numbering import Numbers
 from generator.formats.docx.writer.runs import Runs
 
 

@@ -3,12 +3,8 @@
 from msgspec import Struct, field
 
 from generator.document import List
+from generator.formats.docx.list_styles import DEEPEST
 from generator.formats.docx.style.house_style import HouseStyle
-
-DEEPEST = 8
-"""The last level of a numbering definition (ECMA-376 part 1, 17.9.6: nine levels, from 0); deeper lists stay on it."""
-STYLED_LEVELS = 5
-"""How many levels have a paragraph style of their own: Word has ``List Bullet`` to ``List Bullet 5``."""
 
 
 class Numbers(Struct, frozen=True):
@@ -28,8 +24,3 @@ class Numbers(Struct, frozen=True):
             f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{block.start}"/></w:lvlOverride></w:num>'
         )
         return number, depth
-
-
-def list_style(kind: str, level: int) -> str:
-    """The name of the paragraph style of a list level: ``list bullet``, ``list bullet 2`` … ``list bullet 5``."""
-    return f"list {kind}" if level == 0 else f"list {kind} {min(level + 1, STYLED_LEVELS)}"

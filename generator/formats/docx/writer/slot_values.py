@@ -8,8 +8,6 @@ from generator.formats.docx.wordprocessingml import escape, field
 from generator.formats.docx.writer import images
 from generator.formats.words import Labels, labels
 
-FIELDS = ("company", "title", "version", "date", "edition", "draft", "page", "logo")
-"""The fields that an officer can put in a header or footer."""
 _WORDS_ON_A_PAGE = 400
 
 
