@@ -8,7 +8,7 @@ from generator.cache.store import Shelf, place
 from generator.diagnostics import Diagnostic, Diagnostics, Location
 from generator.document import Document
 from generator.formats import FORMATS
-from generator.formats.docx.style.house_style import HouseStyle
+from generator.formats.docx.house_style import HouseStyle
 from generator.profile import Profile, locate
 from generator.statement.composition import Statement
 from generator.storage.bounded_read import read_file

@@ -15,7 +15,7 @@ from docx2python import docx2python
 
 from generator.document import Document, Heading
 from generator.document.walk import contents, plain
-from generator.formats.docx.writer.contents import listed_headings
+from generator.formats.docx.writer.body import listed_headings
 from generator.formats.words import labels
 from tests.support.programs import path_of
 

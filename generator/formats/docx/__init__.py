@@ -10,7 +10,7 @@ look of lists and the headers and footers; its text is not used. ``markers`` say
 
 from generator.diagnostics import Diagnostics
 from generator.formats.docx.document_writer import write
-from generator.formats.docx.style.house_style import HouseStyle
+from generator.formats.docx.house_style import HouseStyle
 
 __all__ = ["HouseStyle", "load_style", "plain_style", "write"]
 
@@ -30,8 +30,8 @@ def load_style(data: bytes, name: str) -> tuple[HouseStyle | None, Diagnostics]:
 
 def plain_style() -> HouseStyle:
     """The style of a policy that has no reference document: black on A4, in Calibri."""
-    from generator.formats.docx.style.plain_style import plain_reference
     from generator.formats.docx.style.preparation import prepare
+    from generator.formats.docx.style.standard_styles import plain_reference
 
     style, diagnostics = prepare(plain_reference(), "plain style")
     if style is None:

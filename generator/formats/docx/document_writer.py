@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from generator.document import Document
 from generator.formats.docx.docx_package import Part, archive, pack
-from generator.formats.docx.style.house_style import HouseStyle
+from generator.formats.docx.house_style import HouseStyle
 from generator.formats.docx.tracked import tracked_body
 from generator.formats.docx.wordprocessingml import DECLARATION, NAMESPACES, relationships
 from generator.formats.docx.writer import properties
 from generator.formats.docx.writer.body import started
 from generator.formats.docx.writer.images import part_name
-from generator.formats.docx.writer.slot_values import slot_values
+from generator.formats.docx.writer.properties import slot_values
 
 
 def write(document: Document, style: HouseStyle) -> bytes:

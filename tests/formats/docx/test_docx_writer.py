@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from generator.document import Block, Document, Table, Text
 from generator.document.walk import plain, words
 from generator.formats.docx import write
-from generator.formats.docx.writer.column_widths import column_widths, text_width
-from generator.formats.docx.writer.link_targets import as_address, bookmark_name
+from generator.formats.docx.writer.docx_tables import column_widths, text_width
+from generator.formats.docx.writer.runs import as_address, bookmark_name
 from tests.support import docx_readers, readers, samples
 from tests.support.docx_blocks import as_read, read_blocks
 from tests.support.docx_lint import lint

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
+from types import MappingProxyType
 
 from lxml import etree
 from msgspec import Struct
 
-from generator.formats.docx.lengths import twips
 from generator.formats.docx.style.elements import (
     child,
     child_or_new,
@@ -18,7 +18,7 @@ from generator.formats.docx.style.elements import (
     value,
 )
 from generator.formats.docx.style.standard_styles import STYLES, Style
-from generator.formats.docx.wordprocessingml import escape
+from generator.formats.docx.wordprocessingml import escape, twips
 
 _DEFAULTS = {"paragraph": "normal", "character": "default paragraph font", "table": "normal table"}
 _AFTER_OUTLINE_LEVEL = ("divId", "cnfStyle", "rPr", "sectPr", "pPrChange")
@@ -178,3 +178,30 @@ def _default_properties(root: etree._Element, kind: str) -> etree._Element:
     if defaults is None:
         root.insert(0, defaults := element("<w:docDefaults/>"))
     return child_or_new(child_or_new(defaults, f"{kind}Default", ("pPrDefault",)), kind)
+
+
+_HALF_POINTS = 20
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_WIDTHS: Mapping[str, float] = MappingProxyType(
+    {"calibri": 0.96, "carlito": 0.96, "garamond": 0.96, "times new roman": 0.96, "verdana": 1.25, "dejavu sans": 1.25}
+)
+_UNKNOWN = 1.05
+"""Against Arial, with room to spare: a word that does not fit its column is broken in the middle."""
+
+
+def table_em(styles: StyleSheet, theme: etree._Element | None) -> int:
+    """The type size of table text in twips, more or less of it as its typeface is wide or narrow."""
+    size = styles.length("table text", "val", "rPr", "sz") or _HALF_POINTS
+    return round(10 * size * _WIDTHS.get(_typeface(styles, theme).lower(), _UNKNOWN))
+
+
+def _typeface(styles: StyleSheet, theme: etree._Element | None) -> str:
+    fonts = styles.effective("table text", "rPr", "rFonts")
+    if fonts is None:
+        return ""
+    of_theme = fonts.get(name("asciiTheme"), "")
+    if not of_theme or theme is None:
+        return fonts.get(name("ascii"), "")
+    scheme = "majorFont" if of_theme.startswith("major") else "minorFont"
+    latin = theme.find(f".//{_DRAWING}{scheme}/{_DRAWING}latin")
+    return "" if latin is None else latin.get("typeface", "")

@@ -1,12 +1,14 @@
 """Tracked changes as WordprocessingML: who changed what when, each change with an id of its own."""
 
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterator, Sequence
+from itertools import count, groupby
 
 from msgspec import Struct
 
-from generator.document import Comparison, Revision
+from generator.document import Comparison, Content, Revision
 from generator.formats.docx.wordprocessingml import escape
+from generator.formats.docx.writer.docx_tables import Tables
+from generator.formats.docx.writer.runs import Runs
 
 _TAGS = {Revision.INSERTED: "ins", Revision.DELETED: "del"}
 
@@ -51,3 +53,40 @@ def tracking(comparison: Comparison, first: int) -> Tracking:
 def _as_deleted(runs: str) -> str:
     """A run's characters in a deletion are ``w:delText``; text is escaped, so that a tag is always one."""
     return runs.replace("<w:t>", "<w:delText>").replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+
+
+class TrackedRuns(Runs, frozen=True, kw_only=True):
+    """Writes pieces of content with their changes."""
+
+    tracking: Tracking
+
+    def inside(self, inlines: Content, character_style: str) -> str:
+        """The runs of one link, or of none, each stretch of one revision within the element that says so."""
+        stretches = groupby(inlines, key=lambda inline: inline.revision)
+        return "".join(
+            self.tracking.around(revision, Runs.inside(self, tuple(stretch), character_style))
+            for revision, stretch in stretches
+        )
+
+
+class TrackedTables(Tables, frozen=True, kw_only=True):
+    """Writes tables with the rows that are new or gone marked as such."""
+
+    tracking: Tracking
+
+    def row(
+        self,
+        kind: str,
+        row: Sequence[Content],
+        widths: Sequence[int],
+        forms: Sequence[str],
+        revision: Revision | None,
+    ) -> str:
+        """A row, with its ``revision`` on itself and on the end of each of its paragraphs."""
+        if revision is not None:
+            kind += self.tracking.mark(revision)
+            forms = [form.replace("</w:pPr>", f"{self._ended(revision)}</w:pPr>") for form in forms]
+        return Tables.row(self, kind, row, widths, forms, revision)
+
+    def _ended(self, revision: Revision) -> str:
+        return f"<w:rPr>{self.tracking.mark(revision)}</w:rPr>"

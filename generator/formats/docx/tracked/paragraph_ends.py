@@ -1,19 +1,70 @@
-"""Whose end is tracked in a redline, so that no empty paragraph is left by who accepts all changes, or rejects them.
-
-A paragraph's end joins it with the next paragraph when it goes; before a table and at the end of the body there is
-none to join with, so an end there cannot go. What was added or taken away there takes the end of the paragraph before
-it instead, and its own last end stays, with that paragraph's form.
-"""
+"""How a paragraph of a redline looks in each of the two versions, and what is written of it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.document import Content, Inline, LineBreak, Revision
-from generator.formats.docx.tracked.paragraph_formats import Form, TableUnit, Unit
+from generator.formats.docx.wordprocessingml import paragraph_properties
 from generator.formats.docx.writer.body import HAIR, LINE
+from generator.formats.docx.writer.runs import Bookmark
+
+
+class Form(Struct, frozen=True):
+    """The look of a paragraph in one version: a style by name, and what ``paragraph_properties`` takes.
+
+    With a ``height``, in twips, it is a paragraph that only parts two tables or ends the body after one.
+    """
+
+    style: str = ""
+    keep_next: bool = False
+    numbering: tuple[int, int] | None = None
+    before: int | None = None
+    after: int | None = None
+    indent: int | None = None
+    height: int | None = None
+
+    def properties(self, ids: Mapping[str, str]) -> str:
+        """The ``w:pPr`` of the form, with style ids by name."""
+        if self.height is not None:
+            return f'<w:pPr><w:spacing w:before="0" w:after="0" w:line="{self.height}" w:lineRule="exact"/></w:pPr>'
+        return paragraph_properties(
+            ids[self.style],
+            keep_next=self.keep_next,
+            numbering=self.numbering,
+            before=self.before,
+            after=self.after,
+            indent=self.indent,
+        )
+
+    def is_like(self, other: "Form") -> bool:
+        """Whether a reader takes both for one form; space and what keeps pages together is not a change to show."""
+        return (self.style, self.numbering, self.height) == (other.style, other.numbering, other.height)
+
+
+class Unit(Struct, frozen=True):
+    """A paragraph to be: ``new`` and ``old`` are its forms in the versions in which it stands.
+
+    ``marks`` says in which of them its end was added or taken away, which is not always what happened to its words;
+    ``content`` is empty and ``marks`` may hold both revisions where it only parts two tables.
+    """
+
+    content: Content
+    marks: tuple[Revision, ...]
+    new: Form | None
+    old: Form | None
+    bookmarks: tuple[Bookmark, ...] = ()
+
+
+class TableUnit(Struct, frozen=True):
+    """A table as XML, and whether all of it is new or gone."""
+
+    markup: str
+    revision: Revision | None
+
 
 Units = Sequence[Unit | TableUnit]
 _LAST = re.compile(r"(?:\w+|[^\w\s]|)\s*\Z")

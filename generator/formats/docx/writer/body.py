@@ -1,20 +1,18 @@
-"""The body of a statement: one function for each kind of block."""
+"""The body of a statement: its blocks, and the table of contents before the first section."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from msgspec import Struct
 
 from generator.document import Block, Document, Heading, List, Paragraph, Table
 from generator.document.walk import plain
-from generator.formats.docx.style.house_style import HouseStyle
-from generator.formats.docx.wordprocessingml import paragraph_properties
-from generator.formats.docx.writer.contents import contents
-from generator.formats.docx.writer.docx_lists import Lists, introduces
+from generator.formats.docx.house_style import HouseStyle
+from generator.formats.docx.wordprocessingml import paragraph_properties, text_element
+from generator.formats.docx.writer.docx_lists import Lists, Numbers, introduces
 from generator.formats.docx.writer.docx_tables import Tables
-from generator.formats.docx.writer.link_targets import bookmarks
-from generator.formats.docx.writer.numbering import Numbers
-from generator.formats.docx.writer.runs import Runs
+from generator.formats.docx.writer.runs import Bookmark, Runs, bookmarks
+from generator.formats.words import labels
 
 HEADING_STYLES = {1: "title", 2: "heading 1", 3: "heading 2", 4: "heading 3"}
 """The names of the styles of headings, by level."""
@@ -94,3 +92,59 @@ def title_above(blocks: tuple[Block, ...], place: int) -> str:
 def started(document: Document, style: HouseStyle) -> Body:
     """A body ready to be written, with nothing registered yet."""
     return Body(document, style, Runs(style.ids["hyperlink"], bookmarks(document.blocks)), Numbers(style))
+
+
+_NESTED_AT_MOST = 30
+"""With more entries than this the contents list names the headings of level 2 only."""
+
+
+def contents(document: Document, style: HouseStyle, bookmarks: Mapping[str, Bookmark]) -> str:
+    """The table of contents of the headings of level 2 and 3, as block-level XML; empty without such headings."""
+    listed = listed_headings(document)
+    if not listed:
+        return ""
+    heading = text_element(labels(document.meta.language).contents)
+    return "".join(
+        (
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>',
+            "</w:docPartObj></w:sdtPr><w:sdtContent><w:p>",
+            paragraph_properties(style.ids["toc heading"], keep_next=True),
+            f"<w:r>{heading}</w:r></w:p>",
+            *_entries(listed, style, bookmarks),
+            "</w:sdtContent></w:sdt>",
+        )
+    )
+
+
+def listed_headings(document: Document) -> list[Heading]:
+    """The headings that the contents list names."""
+    headings = [block for block in document.blocks if isinstance(block, Heading) and block.level in {2, 3}]
+    return headings if len(headings) <= _NESTED_AT_MOST else [heading for heading in headings if heading.level == 2]
+
+
+def _entries(listed: Sequence[Heading], style: HouseStyle, bookmarks: Mapping[str, Bookmark]) -> Iterator[str]:
+    opening, closing = _field(max(heading.level for heading in listed) - 1)
+    last = len(listed) - 1
+    for place, heading in enumerate(listed):
+        words = text_element(" ".join(plain(heading.content).split()))
+        yield "".join(
+            (
+                f"<w:p>{paragraph_properties(style.ids[f'toc {heading.level - 1}'])}",
+                opening if place == 0 else "",
+                f'<w:hyperlink w:anchor="{bookmarks[heading.anchor].name}" w:history="1">',
+                f"<w:r>{words}</w:r></w:hyperlink>",
+                closing if place == last else "",
+                "</w:p>",
+            )
+        )
+
+
+def _field(deepest: int) -> tuple[str, str]:
+    """The runs before and after the entries that make them the result of a ``TOC`` field (ECMA-376 17.16.5.68)."""
+    instruction = f' TOC \\o "1-{deepest}" \\n \\h \\z \\u '
+    opening = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    return opening, '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

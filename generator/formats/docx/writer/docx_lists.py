@@ -3,14 +3,31 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.document import Block, Content, List, Paragraph, Table
-from generator.formats.docx.list_styles import DEEPEST, list_style
-from generator.formats.docx.style.house_style import HouseStyle
+from generator.formats.docx.house_style import DEEPEST, HouseStyle, list_style
 from generator.formats.docx.wordprocessingml import paragraph_properties
-from generator.formats.docx.writer.numbering import Numbers
 from generator.formats.docx.writer.runs import Runs
+
+
+class Numbers(Struct, frozen=True):
+    """The ordered lists that a document has so far; each is a ``w:num`` of its own, so that it starts anew."""
+
+    style: HouseStyle
+    lists: list[str] = field(default_factory=list)
+
+    def number(self, block: List, level: int) -> tuple[int, int]:
+        """The list id and level of a list's items: all bulleted lists share one id, an ordered one has its own."""
+        depth = min(level, DEEPEST)
+        if not block.ordered:
+            return self.style.bullet_list, depth
+        number = self.style.first_list + len(self.lists)
+        self.lists.append(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self.style.numbers}"/>'
+            f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{block.start}"/></w:lvlOverride></w:num>'
+        )
+        return number, depth
 
 
 class ListParagraph(Struct, frozen=True):

@@ -10,6 +10,13 @@ from msgspec import Struct
 from generator.formats.docx.docx_package import Part
 from generator.program_version import __version__
 
+FIELDS = ("company", "title", "version", "date", "edition", "draft", "page", "logo")
+"""The fields that an officer can put in a header or footer."""
+DEEPEST = 8
+"""The last level of a numbering definition (ECMA-376 part 1, 17.9.6: nine levels, from 0); deeper lists stay on it."""
+STYLED_LEVELS = 5
+"""How many levels have a paragraph style of their own: Word has ``List Bullet`` to ``List Bullet 5``."""
+
 _FORMAT = f"{__version__} 3"
 """Raise the last number with any change of how a house style is made, or a copy that was kept before is used."""
 _OPEN, _CLOSE = "\U0010ff00", "\U0010ff01"
@@ -102,3 +109,8 @@ class HouseStyle(Struct, frozen=True):
 
 def _as_text(data: bytes) -> str:
     return b2a_base64(data, newline=False).decode("ascii")
+
+
+def list_style(kind: str, level: int) -> str:
+    """The name of the paragraph style of a list level: ``list bullet``, ``list bullet 2`` … ``list bullet 5``."""
+    return f"list {kind}" if level == 0 else f"list {kind} {min(level + 1, STYLED_LEVELS)}"
