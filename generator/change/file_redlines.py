@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator import comparison as redline
 from generator.change.redlines import Redline, changed_parts
-from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.diagnostics import Diagnostics, Location, diagnose
 from generator.document import Block, Comparison, Document, Heading
 from generator.document.walk import words
 from generator.formats import readers
@@ -107,15 +107,12 @@ def _read(path: Path, name: str) -> tuple[Document | None, Diagnostics]:
         data = read_file(path, LARGEST)
     except OSError as error:
         if error.errno == errno.EFBIG:
-            message = f"the file has more than {LARGEST // 1_000_000} MB"
-            return None, (Diagnostic("file-too-large", message, Location(name), hint="save the text alone"),)
-        message = f"it cannot be read: {reason(error)}"
-        return None, (Diagnostic("file-unreadable", message, Location(name), hint="mend that, or name another file"),)
+            return None, (diagnose("file-too-large.text", Location(name), largest=LARGEST // 1_000_000),)
+        return None, (diagnose("file-unreadable", Location(name), error=reason(error)),)
     document, found = readers.read_file(data, name)
     if document is None or words(document):
         return document, found
-    hint = "a scan, or a page that a script fills in, has none; save the text itself"
-    return None, (Diagnostic("file-empty", "there is no text in this file", Location(name), hint=hint),)
+    return None, (diagnose("file-empty", Location(name)),)
 
 
 def _told_apart(names: tuple[str, str]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity, diagnose_by_rule, in_order
 from generator.storage.bounded_read import read_file
 from generator.workspace import Workspace
 from generator.yaml.source_text import MAX_BYTES
@@ -43,7 +43,9 @@ class _Identity(Struct, frozen=True):
         else:
             message, hint = "the number", "a register gives a number to one company: correct it, or delete one profile"
             code, severity = "same-registration", Severity.ERROR
-        return Diagnostic(code, f"{message} {self.value} stands in {there} too", self.place, severity, hint, self.key)
+        return diagnose_by_rule(
+            code, f"{message} {self.value} stands in {there} too", self.place, severity, hint, self.key
+        )
 
 
 def compare(where: Workspace, slugs: Sequence[str]) -> Mapping[str, Diagnostics]:

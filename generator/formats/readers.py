@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
-from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.diagnostics import Diagnostics, Location, diagnose
 from generator.document import Block, Document, Heading, Meta
 from generator.document.walk import plain
 
@@ -32,11 +32,11 @@ def read_file(data: bytes, name: str) -> tuple[Document | None, Diagnostics]:
     """
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in SUFFIXES:
-        hint = f"save it as one of: {', '.join(SUFFIXES)}"
-        return None, (Diagnostic("file-kind", "this kind of file cannot be read", Location(name), hint=hint),)
+        return None, (diagnose("file-kind", Location(name), suffixes=", ".join(SUFFIXES)),)
     if len(data) > LARGEST:
-        message = f"the file has {len(data) // 1_000_000} MB; at most {LARGEST // 1_000_000} MB are read"
-        return None, (Diagnostic("file-too-large", message, Location(name), hint="save the text alone"),)
+        return None, (
+            diagnose("file-too-large.megabytes", Location(name), data=len(data) // 1000000, largest=LARGEST // 1000000),
+        )
     read = _docx if suffix == ".docx" else _READERS[suffix]
     blocks, title, language, found = read(data, name)
     if found:

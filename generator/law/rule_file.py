@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from generator.diagnostics import Diagnostic, KeyPath, Location, Severity
+from generator.diagnostics import Diagnostic, KeyPath, Location, Severity, diagnose, diagnose_by_rule
 from generator.diagnostics.suggestion import suggest
 from generator.law.rules import RuleHeader, Term
 from generator.yaml import Source
@@ -20,7 +20,7 @@ class RuleFile:
 
     def report(self, code: str, key: KeyPath, message: str, hint: str = "") -> None:
         """Adds a problem with the value at ``key``."""
-        self.found.append(Diagnostic(code, message, self.source.values[key], hint=hint, key=key))
+        self.found.append(diagnose_by_rule(code, message, self.source.values[key], hint=hint, key=key))
 
     def record(self, value: object, key: KeyPath, known: Iterable[str], what: str) -> dict[str, object]:
         """The fields of a record, without those that are not known; empty where it is none."""
@@ -32,8 +32,8 @@ class RuleFile:
             if name not in known:
                 hint = suggest(name, known) or f"there are: {', '.join(known)}"
                 place = self.source.keys[(*key, name)]
-                message = f"{what} has no field '{name}'"
-                self.found.append(Diagnostic("unknown-rule-field", message, place, hint=hint, key=(*key, name)))
+                at = (*key, name)
+                self.found.append(diagnose("unknown-rule-field", place, key=at, what=what, named=name, hint=hint))
         return {name: value[name] for name in value if name in known}
 
     def text(self, fields: Mapping[str, object], name: str, key: KeyPath, *, needed: bool = True) -> str:

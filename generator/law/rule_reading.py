@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from generator import yaml as source
-from generator.diagnostics import Diagnostic, KeyPath, in_order
+from generator.diagnostics import Diagnostic, KeyPath, diagnose, in_order
 from generator.law.facts import fact_rule_reading
 from generator.law.facts.fact_paths import Fields
 from generator.law.facts.fact_rules import FactRule
@@ -72,12 +72,10 @@ class _Section(Struct, Generic[AnyRule], frozen=True):
         for written in (one for file in (*ours, *theirs) for one in self._written(file)):
             rule, name = written.rule, written.rule.header.id
             if name in rules and not written.replaces:
-                message = f"there is a rule '{name}' already, in {rules[name].place}"
-                hint = "give this one another id, or write replaces: true where it takes the place of that one"
-                found.append(Diagnostic("duplicate-rule", message, rule.place, hint=hint, key=written.key))
+                first = rules[name].place
+                found.append(diagnose("duplicate-rule", rule.place, key=written.key, named=name, first=first))
             elif written.replaces and name not in rules:
-                message, hint = f"there is no rule '{name}' to replace", "take out replaces, or correct the id"
-                found.append(Diagnostic("nothing-to-replace", message, rule.place, hint=hint, key=written.key))
+                found.append(diagnose("nothing-to-replace", rule.place, key=written.key, named=name))
             else:
                 rules[name] = rule
         return rules
@@ -99,5 +97,4 @@ def _without_whole(rules: dict[str, FactRule]) -> Iterator[Diagnostic]:
     for rule in rules.values():
         header = rule.header
         if header.requirement not in rules:
-            message = f"the rule '{header.id}' is a part of '{header.requirement}', which is no rule"
-            yield Diagnostic("unknown-requirement", message, rule.place, hint="write the id of a rule under part_of")
+            yield diagnose("unknown-requirement", rule.place, id=header.id, requirement=header.requirement)

@@ -9,7 +9,17 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity, in_order, stops
+from generator.diagnostics import (
+    Diagnostic,
+    Diagnostics,
+    KeyPath,
+    Location,
+    Severity,
+    diagnose,
+    diagnose_by_rule,
+    in_order,
+    stops,
+)
 from generator.diagnostics.suggestion import suggest
 from generator.profile import Profile
 
@@ -101,9 +111,15 @@ def _below(data: object, part: str | int) -> object:
 
 
 def _expired(waiver: Waiver, on: date) -> Diagnostic:
-    message = f"the waiver of '{waiver.finding}' held until {waiver.until}, and it is {on}"
-    hint = f"mend what it was about and take it out, or let {waiver.by} decide again and write a new day"
-    return Diagnostic("waiver-expired", message, waiver.place, Severity.WARNING, hint)
+    return diagnose(
+        "waiver-expired",
+        waiver.place,
+        Severity.WARNING,
+        finding=waiver.finding,
+        until=waiver.until,
+        on=on,
+        by=waiver.by,
+    )
 
 
 def _idle(waiver: Waiver, profile: Profile, found: Diagnostics) -> Diagnostic:
@@ -111,7 +127,7 @@ def _idle(waiver: Waiver, profile: Profile, found: Diagnostics) -> Diagnostic:
     same = [finding for finding in found if finding.code == waiver.finding]
     if any(stops(finding) and _is_about(waiver, finding, profile) for finding in same):
         message = f"'{waiver.finding}' cannot be waived: with it the statement cannot be made"
-        return Diagnostic("waiver-refused", message, waiver.place, Severity.WARNING, "mend it, and take out the waiver")
+        return diagnose("waiver-refused", waiver.place, Severity.WARNING, finding=waiver.finding)
     codes = sorted({finding.code for finding in found})
     if same:
         names = ", ".join(dict.fromkeys(named(profile.data, finding.key) for finding in same))
@@ -119,4 +135,4 @@ def _idle(waiver: Waiver, profile: Profile, found: Diagnostics) -> Diagnostic:
     else:
         message = f"there is no finding '{waiver.finding}' to waive"
         hint = suggest(waiver.finding, codes) or "take the waiver out"
-    return Diagnostic("waiver-idle", message, waiver.place, Severity.NOTE, hint)
+    return diagnose_by_rule("waiver-idle", message, waiver.place, Severity.NOTE, hint)

@@ -12,7 +12,7 @@ from generator.cache.store import open_shelf
 from generator.change.file_redlines import Pair, compare_files, pair_folders
 from generator.change.redline_overview import Rest, overview
 from generator.change.redlines import DRAFT, Redline, Redliner
-from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, diagnose, in_order
 from generator.errors import WrongUse
 from generator.formats.docx import plain_style
 from generator.formats.readers import SUFFIXES
@@ -242,7 +242,7 @@ def _not_there(workspace: Workspace, published: Ledger, slug: str, why: str, *, 
     if not in_group:
         raise WrongUse(f"{slug}: {why}", hint)
     place = Location(workspace.display(workspace.companies[slug]))
-    return Diagnostic("version-missing", f"left out: {why}", place, Severity.WARNING, hint)
+    return diagnose("version-missing", place, Severity.WARNING, why=why, hint=hint)
 
 
 def _pick(versions: Sequence[Version], wanted: VersionPair) -> tuple[Version | None, Version | None] | str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.diagnostics import Diagnostic, Diagnostics, Location, diagnose
 from generator.errors import WrongUse
 from generator.ledger import LEDGER, PUBLISHED, Ledger
 from generator.program_version import __version__
@@ -21,7 +21,6 @@ from generator.storage.plan import Plan
 from generator.workspace import Workspace
 
 _FORMAT = 1
-_AGAIN = "make the plan again: statements plan -o FILE"
 
 
 class SavedPlan(Struct, frozen=True):
@@ -85,15 +84,15 @@ def differs(planned: Plan, saved: SavedPlan) -> Diagnostics:
     other = next((path for path, *rest in _files(planned) if known.pop(path, None) != rest), "") or next(
         iter(known), ""
     )
-    message = "the program makes another file than when the plan was made"
-    return (Diagnostic("plan-moved", message, Location(f"{planned.folder}/{other}"), hint=_AGAIN),)
+    return (diagnose("plan-moved", Location(f"{planned.folder}/{other}")),)
 
 
 def _moved(path: str, before: str | None, now: str | None) -> Diagnostic | None:
     if before == now:
         return None
-    what = "is new" if not before else "is gone" if not now else "has changed"
-    return Diagnostic("plan-moved", f"it {what} since the plan was made", Location(path), hint=_AGAIN)
+    if before and now:
+        return diagnose("plan-moved.changed", Location(path))
+    return diagnose("plan-moved.gone" if before else "plan-moved.new", Location(path))
 
 
 def _files(planned: Plan) -> list[list[str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, diagnose, in_order
 from generator.profile.model import Origin, Profile
 from generator.profile.records import children, find_duplicates, have_ids, id_of
 from generator.profile.removal import removed, without
@@ -34,8 +34,7 @@ def merge(slug: str, company: Source, group: Source | None) -> tuple[Profile, Di
 
 def _nothing_inherited(company: Source) -> Iterator[Diagnostic]:
     for key, name in without(company):
-        message, hint = f"there is no group to leave '{name}' out of", "delete it, or name the group under `extends`"
-        yield Diagnostic("nothing-to-leave-out", message, company.values[key], hint=hint, key=key)
+        yield diagnose("nothing-to-leave-out", company.values[key], key=key, named=name)
 
 
 class _Side(Struct, frozen=True):
@@ -113,9 +112,5 @@ class _Merging(Struct, frozen=True):
             return False
         nameless = [spot for _, spot in own.spots() if isinstance(spot.value, dict) and id_of(spot.value) is None]
         for spot in nameless:
-            message = "this record has no id, and the group's records in this list have one"
-            hint = "give it the id of the record that it changes, or a new one"
-            self.findings.append(
-                Diagnostic("record-without-id", message, spot.origin().value, hint=hint, key=spot.path)
-            )
+            self.findings.append(diagnose("record-without-id", spot.origin().value, key=spot.path))
         return have_ids(own.value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.diagnostics import Diagnostic, KeyPath
+from generator.diagnostics import Diagnostic, KeyPath, diagnose
 from generator.yaml import Source
 
 
@@ -25,12 +25,8 @@ def find_duplicates(source: Source) -> Iterator[Diagnostic]:
             name = id_of(item)
             if name is not None and first.setdefault(name, position) != position:
                 line = source.values[(*path, first[name], "id")].line
-                message, hint = (
-                    f"two records have the id '{name}'",
-                    f"the first stands on line {line}; give this one another",
-                )
                 key: KeyPath = (*path, position, "id")
-                yield Diagnostic("duplicate-id", message, source.values[key], hint=hint, key=key)
+                yield diagnose("duplicate-id", source.values[key], key=key, named=name, line=line)
 
 
 def _lists(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, list[object]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from generator.diagnostics import Diagnostic, Diagnostics, KeyPath
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, diagnose, diagnose_by_rule
 from generator.diagnostics.suggestion import suggest
 from generator.profile.records import children, have_ids, id_of
 from generator.yaml import Source
@@ -34,12 +34,11 @@ def _refused(group: Source, findings: list[Diagnostic]) -> Iterator[KeyPath]:
     for path in IDENTITY:
         if path in group.keys:
             message = f"a group cannot give '{'.'.join(map(str, path))}': it is a company's own"
-            hint = "move it to the profile of each company"
-            findings.append(Diagnostic("identity-in-group", message, group.keys[path], hint=hint, key=path))
+            findings.append(diagnose("identity-in-group", group.keys[path], key=path, str=".".join(map(str, path))))
             yield path
     for key, message in _COMPANY_ONLY.items():
         if (key,) in group.keys:
-            findings.append(Diagnostic(f"group-{key}", message, group.keys[(key,)], hint="delete it", key=(key,)))
+            findings.append(diagnose_by_rule(f"group-{key}", message, group.keys[(key,)], hint="delete it", key=(key,)))
             yield (key,)
 
 
@@ -50,8 +49,17 @@ def _left_out(company: Source, group: Source, findings: list[Diagnostic]) -> Ite
         if path is not None:
             yield path
         else:
-            message, hint = f"the group '{group.path.stem}' has no '{name}'", _hint(name, known, group)
-            findings.append(Diagnostic("nothing-to-leave-out", message, company.values[key], hint=hint, key=key))
+            hint = _hint(name, known, group)
+            findings.append(
+                diagnose(
+                    "nothing-to-leave-out.name",
+                    company.values[key],
+                    key=key,
+                    stem=group.path.stem,
+                    named=name,
+                    hint=hint,
+                )
+            )
 
 
 def without(company: Source) -> Iterator[tuple[KeyPath, str]]:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator import law, workspace
 from generator import ledger as record
-from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, dotted, has_errors, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, diagnose, dotted, has_errors, in_order
 from generator.drafting.statement_build import text_of
 from generator.formats import DEFAULT_FORMATS
 from generator.law import Waived
@@ -92,21 +92,25 @@ def refuse_day(versions: Sequence[Version], slug: str, order: Order, ledger: Led
     if order.effective is None:
         if not versions:
             return ()
-        message = f"a day nobody knows is for a first version, and {slug} has version {versions[-1].version}"
-        hint = "state the day with --effective"
-        return (Diagnostic("effective-unknown", message, versions[-1].place, hint=hint),)
+        return (diagnose("effective-unknown", versions[-1].place, slug=slug, version=versions[-1].version),)
     latest = versions[-1].effective if versions else None
     if latest is None or order.effective > latest:
         return ()
-    message = f"version {versions[-1].version} of {slug} holds from {latest}, and {order.effective} is not after that"
-    hint = "a version holds from a day after that of the one before it; choose a later --effective"
-    return (Diagnostic("effective-not-later", message, versions[-1].place, hint=hint),)
+    return (
+        diagnose(
+            "effective-not-later",
+            versions[-1].place,
+            version=versions[-1].version,
+            slug=slug,
+            latest=latest,
+            effective=order.effective,
+        ),
+    )
 
 
 def unchanged(slug: str, version: Version) -> Diagnostic:
     """The note about a statement that says what it said."""
-    message = f"{slug} says what its version {version.version} says; there is nothing to publish"
-    return Diagnostic("nothing-changed", message, version.place, Severity.NOTE)
+    return diagnose("nothing-changed", version.place, Severity.NOTE, slug=slug, version=version.version)
 
 
 def _issue(

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator import ledger
-from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, diagnose, in_order
 from generator.diagnostics.suggestion import suggest
 from generator.errors import WrongUse
 from generator.ledger import Ledger, Version
@@ -93,10 +93,8 @@ def _lacking(published: Ledger, end: str | None) -> Diagnostics:
         raise WrongUse(f"'{end}' is no digest of a line", f"at least {SHOWN} of its characters, as `verify` said them")
     if any(one.digest.startswith(end) for one in published.entries):
         return ()
-    message = f"no line of the ledger has the SHA-256 {end}: it was cut off, or written anew since that was noted"
-    hint = "restore output/published/ from version control or a backup that has this line"
     place = Location(published.place(ledger.LEDGER), max(len(published.entries), 1))
-    return (Diagnostic("ledger-end", message, place, hint=hint),)
+    return (diagnose("ledger-end", place, end=end),)
 
 
 def _holding(published: Ledger, slug: str, on: date) -> tuple[Version, ...]:
@@ -121,12 +119,8 @@ def _findings(proofs: Sequence[Proof]) -> Iterator[Diagnostic]:
 def _unexplained(proof: Proof) -> Diagnostic:
     name, number = proof.version.slug, proof.version.version
     why = f": {proof.errors[0].message}" if proof.errors else ""
-    message = (
-        f"version {number} of {name} does not follow from what is kept of it, though the program is the one that made"
-        f" it{why}; otherwise are {', '.join(proof.files)}"
-    )
-    hint = "hold the record against a copy of it elsewhere: a file, its inputs and the ledger may have been made anew"
-    return Diagnostic("rebuild-differs", message, proof.version.place, hint=hint)
+    files = ", ".join(proof.files)
+    return diagnose("rebuild-differs", proof.version.place, version=number, slug=name, why=why, files=files)
 
 
 def _by_another_program(programs: Sequence[str], alike: Sequence[Proof]) -> Diagnostic:
@@ -135,12 +129,14 @@ def _by_another_program(programs: Sequence[str], alike: Sequence[Proof]) -> Diag
     errors = sum(bool(proof.errors) for proof in alike)
     texts = sum(f"{proof.version.slug}.md" in proof.files for proof in alike) - errors
     parts = [f"{texts:,} with another text"] * bool(texts) + [f"{errors:,} cannot be made at all"] * bool(errors)
-    message = (
-        f"version {first.version} of {first.slug}{others} came out otherwise{': ' if parts else ''}{', '.join(parts)}; "
-        f"another program made {'it' if len(alike) == 1 else 'them'}: {', '.join(programs)}"
+    return diagnose(
+        "rebuild-otherwise" if len(alike) == 1 else "rebuild-otherwise.many",
+        first.place,
+        Severity.NOTE,
+        version=f"version {first.version} of {first.slug}{others}",
+        counts=f": {', '.join(parts)}" if parts else "",
+        programs=", ".join(programs),
     )
-    hint = "the published files are unaltered; to make them again to the byte, install those versions"
-    return Diagnostic("rebuild-otherwise", message, first.place, Severity.NOTE, hint)
 
 
 def _others(number: int) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator import drafting, ledger, workspace
 from generator.cache.store import open_shelf
-from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order, is_error
+from generator.diagnostics import Diagnostics, Location, Severity, diagnose, in_order, is_error
 from generator.drafting import Made
 from generator.drafting.build_options import Basis
 from generator.ledger import Ledger, Version
@@ -122,11 +122,17 @@ def _due(slug: str, review: date | None, place: Location, on: date) -> Diagnosti
     if review is None or review - on > SOON:
         return ()
     days = (review - on).days
-    late = f"the review of {slug} was due on {review}, {_days(-days)} ago"
-    message = late if days < 0 else f"{slug} is to be read again by {review}, in {_days(days)}"
-    hint = "read it again, then set the next day"
-    severity = Severity.WARNING if days < 0 else Severity.NOTE
-    return (Diagnostic("review-due", message, place, severity, hint, key=_REVIEW),)
+    return (
+        diagnose(
+            "review-due.passed" if days < 0 else "review-due",
+            place,
+            Severity.WARNING if days < 0 else Severity.NOTE,
+            key=_REVIEW,
+            slug=slug,
+            review=review,
+            days=_days(abs(days)),
+        ),
+    )
 
 
 def _days(number: int) -> str:

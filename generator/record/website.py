@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import ledger as record
-from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, Location, Phrase, diagnose, in_order, phrase
 from generator.document import Document
 from generator.errors import WrongUse
 from generator.formats.readers import LARGEST, SUFFIXES, read_file
@@ -180,8 +180,7 @@ def _judge(watch: Watch, file: Path, name: str, expected: str | None) -> tuple[W
     try:
         content = bounded_read.read_file(file, LARGEST)
     except OSError as error:
-        message = f"the file cannot be read: {reason(error)}"
-        return None, (Diagnostic("unreadable-file", message, Location(name), hint="look at who may read it"),)
+        return None, (diagnose("unreadable-file.page", Location(name), error=reason(error)),)
     document, found = read_file(content, name)
     return (None, found) if document is None else (watch.judge(name, document, expected), found)
 
@@ -199,8 +198,27 @@ def _absent(published: Ledger, slugs: Sequence[str], pages: Sequence[WebPage], o
 
 
 def _finding(page: WebPage) -> Diagnostic:
-    hint = f"put {_fragment(page.in_force)} there" if page.in_force else "look whether this is the right page"
-    return Diagnostic(f"page-{page.verdict.value}", _message(page), Location(page.name), hint=hint)
+    """That a page does not show what is in force: what it shows, and what it should."""
+    place = Location(page.name)
+    due = page.in_force
+    advice = phrase("page-to-put", path=_fragment(due)) if due else phrase("page-to-look-at")
+    if page.shown is None:
+        return diagnose("page-unknown", place, advice=advice)
+    shown = phrase("page-shows", version=page.shown.version, slug=page.shown.slug)
+    since: Phrase = phrase("page-none-in-force")
+    if due is not None:
+        since = phrase("page-in-force", version=due.version, slug=due.slug, since=_since(due))
+    day = page.shown.effective
+    match page.verdict:
+        case Verdict.CHANGED | Verdict.IN_FORCE:
+            return diagnose("page-changed", place, advice=advice, shown=shown, counts=_counted(page))
+        case Verdict.EARLY:
+            return diagnose("page-early", place, advice=advice, shown=shown, day=day or "unknown", since=since)
+        case Verdict.OTHER_COMPANY:
+            return diagnose("page-other-company", place, advice=advice, shown=shown, since=since)
+        case Verdict.OLD | Verdict.UNKNOWN:
+            of = f", in force from {day}" if day else ""
+            return diagnose("page-old", place, advice=advice, shown=shown, of=of, since=since)
 
 
 def _fragment(version: Version) -> str:
@@ -208,32 +226,12 @@ def _fragment(version: Version) -> str:
     return f"output/{record.PUBLISHED}/{version.folder}/{names[0]}"
 
 
-def _message(page: WebPage) -> str:
-    if page.shown is None:
-        return "this page shows no statement that was ever published here"
-    shown = f"version {page.shown.version} of {page.shown.slug}"
-    due = page.in_force
-    since = f"version {due.version} of {due.slug} is in force{_since(due)}" if due else "none is in force yet"
-    match page.verdict:
-        case Verdict.CHANGED | Verdict.IN_FORCE:
-            return f"this page shows {shown}, which is in force, with other words: {_counted(page)}"
-        case Verdict.EARLY:
-            return f"this page shows {shown}, which holds only from {page.shown.effective or 'unknown'}; {since}"
-        case Verdict.OTHER_COMPANY:
-            return f"this page shows {shown}, not what it should; {since}"
-        case Verdict.OLD | Verdict.UNKNOWN:
-            of = f", in force from {page.shown.effective}" if page.shown.effective else ""
-            return f"this page still shows {shown}{of}; {since}"
-
-
 def _since(version: Version) -> str:
     return f" since {version.effective}" if version.effective else ""
 
 
 def _no_page(version: Version) -> Diagnostic:
-    message = f"no page shows a statement of {version.slug}, whose version {version.version} is in force"
-    hint = "save the page of its website into this folder too"
-    return Diagnostic("page-absent", message, version.place, hint=hint)
+    return diagnose("page-absent", version.place, slug=version.slug, version=version.version)
 
 
 def _counted(page: WebPage) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, diagnose
 from generator.diagnostics.suggestion import suggest
 from generator.document import Block, Heading
 from generator.template import RenderedSection
@@ -23,9 +23,9 @@ def repeated(blocks: Iterable[Block]) -> Iterator[Diagnostic]:
     for block in blocks:
         if isinstance(block, Heading):
             if block.anchor in seen:
-                message = f"the anchor #{block.anchor} stands in two sections; a link could not tell them apart"
-                hint = f"give one of them another name; the first is in {seen[block.anchor]}"
-                yield Diagnostic("repeated-anchor", message, Location(block.template or ""), hint=hint)
+                yield diagnose(
+                    "repeated-anchor", Location(block.template or ""), anchor=block.anchor, seen=seen[block.anchor]
+                )
             seen.setdefault(block.anchor, block.template)
 
 
@@ -37,7 +37,6 @@ def dead(section: RenderedSection, known: Collection[str]) -> Iterator[Diagnosti
         for link in _INTERNAL.finditer(line):
             if link["anchor"] not in known:
                 place = Location(section.template, number, link.start("target") + 1, len(link["target"]), line)
-                message = f"no heading of this statement has the anchor {link['target']}, so the link leads nowhere"
                 near = suggest(link["anchor"], known)
                 hint = near or "where a company may lack that section, print the link only if it is there"
-                yield Diagnostic("dead-link", message, place, hint=hint)
+                yield diagnose("dead-link", place, link=link["target"], hint=hint)

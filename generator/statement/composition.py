@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator import template, workspace
 from generator import yaml as source
 from generator.cache.store import Shelf
-from generator.diagnostics import Diagnostic, Diagnostics, Location, are_in_the_way, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, Location, are_in_the_way, diagnose, in_order
 from generator.diagnostics.suggestion import suggest
 from generator.document import Block, Document, Heading, Image, Meta, slots, walk
 from generator.law import Assessment
@@ -221,7 +221,7 @@ class Composer:
     def _unknown(self, policy: str, place: Location) -> Diagnostic:
         known = self._workspace.policies
         hint = suggest(policy, known) or f"there are: {', '.join(known)}"
-        return Diagnostic("unknown-policy", f"there is no policy {policy!r} in templates/", place, hint=hint)
+        return diagnose("unknown-policy.of-profile", place, policy=repr(policy), hint=hint)
 
     def _languages(self, policy: str) -> tuple[str, ...]:
         if policy not in self._spoken:
@@ -230,10 +230,16 @@ class Composer:
 
     def _no_language(self, policy: str, language: str, place: Location) -> Diagnostic:
         known = " or ".join(self._languages(policy))
-        message = f"the policy '{policy}' has no texts in '{language}'; it has {known or 'none at all'}"
         choice = f"write {known}, or " if known else ""
-        hint = f"{choice}add templates/library/{language}/ with sections and wording"
-        return Diagnostic(_NO_LANGUAGE, message, place, hint=hint, key=("language",))
+        return diagnose(
+            "no-such-language",
+            place,
+            key=("language",),
+            policy=policy,
+            language=language,
+            known=known or "none at all",
+            choice=choice,
+        )
 
     def _blocks(
         self, policy: Policy, profile: Profile, sections: tuple[RenderedSection, ...]

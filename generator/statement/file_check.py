@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator import law
 from generator.cache.store import open_shelf
-from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, Location, diagnose, in_order
 from generator.formats.readers import LARGEST, read_file
 from generator.law import text as texts
 from generator.law.text import TextAssessor, TextResult, TextStatus
@@ -61,9 +61,7 @@ def _checked(name: str, start: Path, assessor: TextAssessor) -> CheckedFile:
     if document is None:
         return CheckedFile(name, (), found)
     if not texts.is_dutch(document):
-        message = "this text does not look Dutch, and the rules know the words of Dutch statements only"
-        finding = Diagnostic("not-dutch", message, Location(name), hint="check the Dutch version of the statement")
-        return CheckedFile(name, (), (finding,))
+        return CheckedFile(name, (), (diagnose("not-dutch", Location(name)),))
     results = assessor.assess(document)
     warned = [one for one in results if one.status is TextStatus.SUSPICIOUS]
     return CheckedFile(name, results, tuple(_finding(one, name) for one in warned))
@@ -71,11 +69,10 @@ def _checked(name: str, start: Path, assessor: TextAssessor) -> CheckedFile:
 
 def _unreadable(name: str, error: OSError) -> Diagnostic:
     if error.errno == errno.EFBIG:
-        message = f"the file has more than {LARGEST // 1_000_000} MB, the most that is read"
-        return Diagnostic("file-too-large", message, Location(name), hint="save the text alone")
-    missing = error.errno == errno.ENOENT
-    message = "there is no such file" if missing else f"the file cannot be read: {reason(error)}"
-    return Diagnostic("file-missing", message, Location(name), hint="correct its name")
+        return diagnose("file-too-large.check", Location(name), largest=LARGEST // 1_000_000)
+    if error.errno == errno.ENOENT:
+        return diagnose("file-missing", Location(name))
+    return diagnose("file-missing.unreadable", Location(name), error=reason(error))
 
 
 def _finding(one: TextResult, name: str) -> Diagnostic:

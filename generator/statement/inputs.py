@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.diagnostics import Diagnostic, Diagnostics, Location, diagnose
 from generator.profile import Profile
 from generator.statement.printing import LARGEST_STYLE, style_of
 from generator.storage.error_text import reason
@@ -34,17 +34,12 @@ class Sources:
         for name in self.of(profile, policy):
             path = where.root / name
             if ".." in path.parts or not is_inside(path, where.root):
-                message, hint = (
-                    "this is no file of the workspace",
-                    "put the file itself there, and name it without '..'",
-                )
-                found.append(Diagnostic("unreadable-file", message, Location(where.display(path)), hint=hint))
+                found.append(diagnose("unreadable-file.outside", Location(where.display(path))))
                 continue
             try:
                 inputs[name] = read(path, LARGEST_STYLE)
             except OSError as error:
-                message = f"the file cannot be read: {reason(error)}"
-                found.append(Diagnostic("unreadable-file", message, Location(where.display(path))))
+                found.append(diagnose("unreadable-file.input", Location(where.display(path)), error=reason(error)))
         return inputs, tuple(found)
 
     def of(self, profile: Profile, policy: Policy) -> tuple[str, ...]:

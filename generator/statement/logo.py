@@ -4,7 +4,7 @@ import struct
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from generator.diagnostics import Diagnostic, Diagnostics
+from generator.diagnostics import Diagnostics, diagnose_by_rule
 from generator.diagnostics.suggestion import suggest
 from generator.document import Image
 from generator.formats.docx.writer.images import size
@@ -40,7 +40,7 @@ def read_logo(where: Workspace, profile: Profile) -> tuple[Image | None, Diagnos
     if isinstance(made, Image):
         return made, ()
     code, message, hint = made
-    return None, (Diagnostic(code, message, locate(profile, _KEY), hint=hint, key=_KEY),)
+    return None, (diagnose_by_rule(code, message, locate(profile, _KEY), hint=hint, key=_KEY),)
 
 
 def _no_alternative(name: str) -> _Found:

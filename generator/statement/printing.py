@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from importlib import import_module
 
 from generator.cache.store import Shelf, place
-from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.diagnostics import Diagnostics, Location, diagnose
 from generator.document import Document
 from generator.formats import FORMATS
 from generator.formats.docx.house_style import HouseStyle
@@ -91,7 +91,7 @@ class Press:
         path = self._workspace.templates / name
         if not is_inside(path, self._workspace.root):
             hint = "put a .docx or .dotx there, or name another one"
-            return None, (Diagnostic("house-style-missing", f"there is no templates/{name}", named, hint=hint),)
+            return None, (diagnose("house-style-missing", named, named=name),)
         try:
             data = read_file(path, LARGEST_STYLE)
         except OSError as error:
@@ -100,7 +100,7 @@ class Press:
                 what, hint = "is too large", f"at most {LARGEST_STYLE // 1_000_000} MB that show the styles will do"
         else:
             return self._prepared(data, f"templates/{name}")
-        return None, (Diagnostic("house-style-unreadable", f"templates/{name} {what}", named, hint=hint),)
+        return None, (diagnose("house-style-unreadable", named, named=name, what=what, hint=hint),)
 
     def _prepared(self, data: bytes, name: str) -> tuple[HouseStyle | None, Diagnostics]:
         """The style in a reference document; only a faultless one is kept for the runs to come."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from generator import template
-from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, Severity, diagnose
 from generator.document import Document
 from generator.law import Assessment, Rules, Status
 from generator.law import text as texts
@@ -59,9 +59,15 @@ def _absent(met: Assessment, one: TextResult, composed: Composed) -> Diagnostic:
     files = [templates[name] for name in met.sections if name in templates]
     place = Location(files[0]) if files else met.place
     header = one.rule.header
-    message = f"'{header.title}' is stated in {met.place}, and no words of the statement show it ({header.article})"
-    hint = "say it in the section in words that a reader knows; docs/lawyer/rules.md lists those that are looked for"
-    return Diagnostic("not-in-text", message, place, Severity.WARNING, hint, met.keys[0])
+    return diagnose(
+        "not-in-text",
+        place,
+        Severity.WARNING,
+        key=met.keys[0],
+        title=header.title,
+        stated=met.place,
+        article=header.article,
+    )
 
 
 def _warnings(one: TextResult, composed: Composed, beside: Diagnostics) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from generator import yaml as source
 from generator.cache.store import Shelf
-from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, diagnose, diagnose_by_rule
 from generator.diagnostics.suggestion import suggest
 from generator.storage.bounded_read import read_file
 from generator.template.loading import template_files, wording, wording_cache
@@ -92,11 +92,10 @@ def load_policy(
     root = templates.resolve()
     name = f"{templates.name}/{policy}/{FILE}"
     if form not in FORMS:
-        message = f"'{form}' is not a form of address: {' or '.join(FORMS)}"
-        return None, (Diagnostic("unknown-form", message, Location(name)),)
+        return None, (diagnose("unknown-form", Location(name), form=form, forms=" or ".join(FORMS)),)
     if not all(map(NAME.fullmatch, (policy, language))) or not template_files.is_there(root / policy / FILE):
         hint = suggest(policy, policies(templates)) or f"there are: {', '.join(policies(templates))}"
-        return None, (Diagnostic("unknown-policy", f"there is no policy '{policy}'", Location(name), hint=hint),)
+        return None, (diagnose("unknown-policy", Location(name), policy=policy, hint=hint),)
     if not template_files.is_within(root, root / policy / FILE):
         return None, (template_files.outside(name),)
     found, findings = source.read(root / policy / FILE, name)
@@ -264,7 +263,7 @@ class _Loader(Struct):
     def _refuse(self, code: str, message: str, path: KeyPath, hint: str = "", at_key: bool = False) -> None:
         places = self.source.keys if at_key else self.source.values
         place = places.get(path) or self.source.values.get(path[:-1]) or Location(self.source.name)
-        self.findings.append(Diagnostic(code, message, place, hint=hint, key=path))
+        self.findings.append(diagnose_by_rule(code, message, place, hint=hint, key=path))
 
 
 def _contents(paths: Mapping[str, Path]) -> dict[str, bytes]:

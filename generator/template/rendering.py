@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, diagnose, diagnose_by_rule
 from generator.diagnostics.suggestion import suggest
 from generator.document.slots import MARKER, Slot, marker
 from generator.profile import Profile, locate
@@ -101,7 +101,7 @@ def _section(
     path = policy.texts[name].path
     if too_much := excess(markdown):
         hint = "print less, or make two sections of it"
-        found.append(Diagnostic("section-too-large", too_much, Location(path), hint=hint))
+        found.append(diagnose_by_rule("section-too-large", too_much, Location(path), hint=hint))
     markdown = "" if found else _without_lonely_headings(markdown, below)
     if found:
         return None, tuple(found)
@@ -128,19 +128,26 @@ def _unknown_editions(policy: Policy, profile: Profile) -> Iterator[Diagnostic]:
     for name, edition in _pinned(profile).items():
         key = ("editions", name)
         if name not in dated:
-            message = f"the policy '{policy.slug}' has no section '{name}' with editions"
             hint = suggest(name, dated) or f"it has editions of: {', '.join(sorted(dated)) or 'nothing'}"
-            yield Diagnostic("unknown-edition", message, locate(profile, key, at_key=True), hint=hint, key=key)
+            yield diagnose(
+                "unknown-edition", locate(profile, key, at_key=True), key=key, slug=policy.slug, named=name, hint=hint
+            )
         elif edition not in dated[name].editions:
             hint = f"there are: {', '.join(sorted(dated[name].editions))}"
-            message = f"the section '{name}' has no edition '{edition}'"
-            yield Diagnostic("unknown-edition", message, locate(profile, key), hint=hint, key=key)
+            yield diagnose(
+                "unknown-edition.day",
+                locate(profile, key),
+                key=key,
+                named=name,
+                edition=edition,
+                editions=", ".join(sorted(dated[name].editions)),
+            )
 
 
 def _reported(policy: Policy, profile: Profile, name: str, run: Run) -> Iterator[Diagnostic]:
     for problem, places in run.problems.values():
         if problem.in_profile:
-            yield Diagnostic(
+            yield diagnose_by_rule(
                 problem.code, problem.message, locate(profile, problem.key), hint=problem.hint, key=problem.key
             )
         else:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, diagnose, diagnose_by_rule
 from generator.diagnostics.suggestion import closest, suggest
 from generator.template.loading.template_files import TemplateText
 from generator.template.refusal import Problem, Refused
@@ -38,12 +38,12 @@ def placed(problem: Problem, places: tuple[Place, ...], texts: Texts, name: str)
     if len(places) > 1 and places[0][0].name != inner:
         outer = texts[places[0][0].name or name].place(places[0][1])
         hint = f"{hint}{'; ' if hint else ''}used at {outer.path}:{outer.line}"
-    return Diagnostic(problem.code, problem.message, location, hint=hint, key=problem.key)
+    return diagnose_by_rule(problem.code, problem.message, location, hint=hint, key=problem.key)
 
 
 def syntax_at(line: int, message: str, hint: str, needle: str, text: TemplateText) -> Diagnostic:
     """The diagnostic for a template that cannot be read."""
-    return Diagnostic("template-syntax", message, text.place(line, needle), hint=hint)
+    return diagnose_by_rule("template-syntax", message, text.place(line, needle), hint=hint)
 
 
 def _syntax(error: TemplateSyntaxError, name: str, texts: Texts) -> Diagnostic:
@@ -125,7 +125,7 @@ def unreadable(error: Exception, text: TemplateText) -> Diagnostic:
     """The diagnostic for a text on which Jinja's parser or Python's compiler gave up."""
     if isinstance(error, TemplateSyntaxError):
         return _syntax(error, "", {"": text})
-    return Diagnostic("template-syntax", UNREADABLE, Location(text.path))
+    return diagnose("template-syntax", Location(text.path))
 
 
 __all__ = ["Texts", "explain", "missing_file", "placed", "syntax_at", "unreadable"]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, diagnose, in_order
 from generator.diagnostics.suggestion import suggest
 from generator.workspace.listing import PROFILES, Workspace
 from generator.workspace.slugs import judge
@@ -57,9 +57,9 @@ def _unknown(workspace: Workspace, slug: str) -> Diagnostic:
     place = Location(PROFILES)
     shown = ascii(slug)
     if reason := judge(slug):
-        return Diagnostic("bad-slug", f"{shown} names no company: {reason}", place)
+        return diagnose("bad-slug", place, shown=shown, reason=reason)
     hint = suggest(slug, workspace.companies) or f"add {PROFILES}/{slug}.yaml"
-    return Diagnostic("unknown-company", f"there is no company {shown}", place, hint=hint)
+    return diagnose("unknown-company", place, shown=shown, hint=hint)
 
 
 def _group_path(workspace: Workspace, company: "Source") -> tuple[Path | None, Diagnostics]:
@@ -68,17 +68,14 @@ def _group_path(workspace: Workspace, company: "Source") -> tuple[Path | None, D
         return None, ()
     place = company.values[_EXTENDS]
     if not isinstance(name, str):
-        message, hint = (
-            "a company extends one group, by its name",
-            "write `extends: name`, as in profiles/groups/name.yaml",
-        )
-        return None, (Diagnostic("bad-extends", message, place, hint=hint, key=_EXTENDS),)
+        return None, (diagnose("bad-extends", place, key=_EXTENDS),)
     if name in workspace.groups:
         return workspace.groups[name], ()
     stem = PurePosixPath(name).stem
     hint = f"write `extends: {stem}`" if stem in workspace.groups else suggest(name, workspace.groups)
-    message = f"there is no group '{name}' in {PROFILES}/groups/"
-    return None, (Diagnostic("missing-group", message, place, hint=hint or _add(name), key=_EXTENDS),)
+    return None, (
+        diagnose("missing-group", place, key=_EXTENDS, named=name, profiles=PROFILES, hint=hint or _add(name)),
+    )
 
 
 def _add(name: str) -> str:

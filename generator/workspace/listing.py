@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Diagnostics, Location, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, Location, diagnose, diagnose_by_rule, in_order
 from generator.workspace.slugs import judge, propose
 from generator.workspace.workspace_files import below, display, printable
 
@@ -50,7 +50,7 @@ def find(start: Path) -> tuple[Workspace | None, Diagnostics]:
     try:
         here = start.resolve(strict=True)
     except (OSError, RuntimeError):
-        return None, (Diagnostic("no-such-folder", "there is no such folder", Location(printable(start.as_posix()))),)
+        return None, (diagnose("no-such-folder", Location(printable(start.as_posix()))),)
     for folder in (here, *here.parents):
         if _holds(folder, PROFILES) and _holds(folder, TEMPLATES):
             return survey(folder)
@@ -62,12 +62,11 @@ def _no_workspace(here: Path) -> Diagnostic:
         for missing, present in ((PROFILES, TEMPLATES), (TEMPLATES, PROFILES)):
             if _holds(folder, present):
                 message = f"there is no folder {missing}/ beside {present}/"
-                return Diagnostic(
+                return diagnose_by_rule(
                     f"no-{missing}-folder", message, Location(printable(folder.as_posix())), hint=f"add {missing}/"
                 )
     message = "neither this folder nor one above it holds profiles/ and templates/"
-    hint = "go to the workspace, name it with -C, or make one with `statements init`"
-    return Diagnostic("no-workspace", message, Location(printable(here.as_posix())), hint=hint)
+    return diagnose("no-workspace", Location(printable(here.as_posix())))
 
 
 def _holds(folder: Path, name: str) -> bool:
@@ -109,12 +108,13 @@ def _by_slug(paths: list[Path], root: Path, findings: list[Diagnostic]) -> dict[
                 unusable.add(slug)
         if other is not path:
             unusable.add(slug)
-            message = f"the name '{slug}' is also that of {display(other, root)}"
-            findings.append(Diagnostic("duplicate-slug", message, Location(display(path, root)), hint="rename one"))
+            findings.append(
+                diagnose("duplicate-slug", Location(display(path, root)), slug=slug, other=display(other, root))
+            )
     return {slug: path for slug, path in first.items() if slug not in unusable}
 
 
 def _bad_name(path: Path, reason: str, root: Path) -> Diagnostic:
     better = propose(path.stem)
     hint = f"rename it to {better}{path.suffix.lower()}" if better else "rename it"
-    return Diagnostic("bad-slug", reason, Location(display(path, root)), hint=hint)
+    return diagnose_by_rule("bad-slug", reason, Location(display(path, root)), hint=hint)

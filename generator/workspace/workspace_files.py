@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Location, Severity
+from generator.diagnostics import Diagnostic, Location, Severity, diagnose
 
 
 def display(path: Path, root: Path) -> str:
@@ -42,8 +42,7 @@ def _entries(folder: Path, root: Path, findings: list[Diagnostic]) -> list[os.Di
         with os.scandir(folder) as entries:
             seen = [entry for entry in entries if not entry.name.startswith(".")]
     except OSError as error:
-        message = f"the folder cannot be read: {error.strerror}"
-        findings.append(Diagnostic("unreadable-folder", message, Location(display(folder, root))))
+        findings.append(diagnose("unreadable-folder", Location(display(folder, root)), strerror=error.strerror))
         return []
     return sorted(seen, key=lambda entry: entry.name, reverse=True)
 
@@ -54,14 +53,12 @@ def _leads_out(link: Path, root: Path, findings: list[Diagnostic]) -> bool:
     except (OSError, RuntimeError):  # a circle of links
         outside = True
     if outside:
-        message, hint = "this link leads out of the workspace, or in a circle", "put the file or folder itself here"
-        findings.append(Diagnostic("link-out-of-workspace", message, Location(display(link, root)), hint=hint))
+        findings.append(diagnose("link-out-of-workspace", Location(display(link, root))))
     return outside
 
 
 def _linked_folder(link: Path, root: Path) -> Diagnostic:
-    message, hint = "a link to a folder is not followed", "move the folder here, or delete the link"
-    return Diagnostic("linked-folder", message, Location(display(link, root)), Severity.WARNING, hint)
+    return diagnose("linked-folder", Location(display(link, root)), Severity.WARNING)
 
 
 def is_inside(path: Path, root: Path) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity
+from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, diagnose, diagnose_by_rule
 from generator.yaml.source_text import Page
 
 TAB_INDENTATION = "tab-indentation"
@@ -98,7 +98,7 @@ def check_codes(value: str, place: Location) -> Iterator[Diagnostic]:
 
 def tab(place: Location) -> Diagnostic:
     """The finding about a tab inside a value."""
-    return Diagnostic("control-character", "U+0009: a tab cannot stand in a text", place, hint="write a space instead")
+    return diagnose("control-character", place)
 
 
 def parseable(text: str) -> str:
@@ -112,11 +112,11 @@ def _first(pattern: re.Pattern[str], page: Page) -> Iterator[re.Match[str]]:
 
 def _indenting_tab(match: re.Match[str], page: Page) -> Diagnostic:
     place = page.at_offset(match.start(1), len(match[1]))
-    return Diagnostic(TAB_INDENTATION, "a tab indents this line", place, hint="indent with spaces: two for each level")
+    return diagnose("tab-indentation", place)
 
 
 def _finding(character: str, place: Location) -> Diagnostic:
     kind = next(kind for kind in _KINDS if re.match(f"[{kind.characters}]", character))
     name = unicodedata.name(character, "").lower()
     sign = f"U+{ord(character):04X}" + (f" ({name})" if name else "")
-    return Diagnostic(kind.code, f"{sign}: {kind.message}", place, kind.severity, kind.hint)
+    return diagnose_by_rule(kind.code, f"{sign}: {kind.message}", place, kind.severity, kind.hint)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, diagnose
 from generator.yaml.source_text import shown
 
 _DOUBLE, _SINGLE = "\u201c\u201d\u201e\u201f", "\u2018\u2019\u201a\u201b"
@@ -16,6 +16,4 @@ def check(value: str, place: Location) -> Iterator[Diagnostic]:
     """The finding about a name or value without straight quotes that curly ones enclose; those inside a text stay."""
     if found := _AROUND.fullmatch(value) or _UNCLOSED.fullmatch(value):
         inner = next(filter(None, found.groups()))
-        message = f"the quotes of {shown(value)} are curly ones, which are no quotes in YAML but part of the text"
-        hint = f'write "{shown(inner)}", with straight quotes'
-        yield Diagnostic("curly-quotes", message, place, hint=hint)
+        yield diagnose("curly-quotes", place, value=shown(value), inner=shown(inner))

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, diagnose
 from generator.yaml.source_text import Page
 
 CODE = "odd-space"
@@ -63,6 +63,4 @@ def _start(found: re.Match[str]) -> int:
 
 def _finding(character: str, place: Location) -> Diagnostic:
     name = unicodedata.name(character, "unnamed").lower()
-    message = f"U+{ord(character):04X} ({name}): this character is no space, though it looks like one or like nothing"
-    hint = "delete it and type a space where one belongs; it often comes along when text is pasted"
-    return Diagnostic(CODE, message, place, hint=hint)
+    return diagnose("odd-space", place, character=f"{ord(character):04X}", named=name)

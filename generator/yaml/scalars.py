@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Location, Severity
+from generator.diagnostics import Diagnostic, Location, Severity, diagnose
 from generator.yaml import characters, curly_quotes, odd_spaces, refusals
 from generator.yaml.source_text import shown
 
@@ -60,8 +60,7 @@ def _check(event: yaml.ScalarEvent, text: str, place: Location) -> Iterator[Diag
     if event.style == '"':
         yield from characters.check_codes(text, place)
     elif event.style == "'" and place.length == len(text) + 2 and _LOST_APOSTROPHE.match(text):
-        message = f"the quotes are not part of the text, which reads {shown(text)}"
-        yield Diagnostic("lost-apostrophe", message, place, Severity.WARNING, f'''write "'{shown(text)}"''')
+        yield diagnose("lost-apostrophe", place, Severity.WARNING, text=shown(text))
     elif event.implicit[0]:
         if text == "<<":
             yield refusals.merge_key(place)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.diagnostics import Diagnostic, Diagnostics, Location, diagnose
 from generator.storage.bounded_read import read_file
 
 MAX_BYTES = 256 * 1024
@@ -60,23 +60,19 @@ def read(path: Path, name: str) -> tuple[Page | None, Diagnostics]:
 
 def _unreadable(error: OSError | ValueError, name: str) -> Diagnostic:
     if isinstance(error, OSError) and error.errno == errno.EFBIG:
-        message, hint = f"the file is larger than {MAX_BYTES // 1024} KB", "a profile holds facts, not documents"
-        return Diagnostic("file-too-large", message, Location(name), hint=hint)
+        return diagnose("file-too-large", Location(name), max_bytes=MAX_BYTES // 1024)
     reason = getattr(error, "strerror", None) or "this is no file"
-    return Diagnostic("unreadable-file", f"the file cannot be read: {reason}", Location(name))
+    return diagnose("unreadable-file", Location(name), reason=reason)
 
 
 def decode(raw: bytes, name: str) -> tuple[Page | None, Diagnostics]:
     """The text that ``raw`` is in UTF-8. A byte order mark is an error too, but the text behind it is still given."""
     if raw.startswith(_OTHER_ENCODINGS):
-        return None, (
-            Diagnostic("not-utf-8", "the file is saved as UTF-16, not as UTF-8", Location(name), hint=_SAVE_HINT),
-        )
+        return None, (diagnose("not-utf-8", Location(name)),)
     found: Diagnostics = ()
     if raw.startswith(b"\xef\xbb\xbf"):
         raw = raw[3:]
-        message = "the file starts with a byte order mark (BOM)"
-        found = (Diagnostic("byte-order-mark", message, Location(name), hint=_SAVE_HINT),)
+        found = (diagnose("byte-order-mark", Location(name)),)
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -89,5 +85,4 @@ def _not_utf_8(raw: bytes, offset: int, name: str) -> Diagnostic:
     line = raw[start:].replace(b"\r\n", b"\n").split(b"\n", 1)[0].decode("utf-8", "replace")
     column = len(raw[start:offset].decode("utf-8", "replace")) + 1
     place = Location(name, raw.count(b"\n", 0, offset) + 1, column, 1, line)
-    message = f"the file is not UTF-8: byte {offset + 1} is 0x{raw[offset]:02X}"
-    return Diagnostic("not-utf-8", message, place, hint=_SAVE_HINT)
+    return diagnose("not-utf-8.byte", place, offset=offset + 1, raw=f"{raw[offset]:02X}")

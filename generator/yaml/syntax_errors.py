@@ -5,7 +5,7 @@ import re
 import yaml
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, diagnose, diagnose_by_rule
 from generator.yaml import odd_spaces, positions
 from generator.yaml.source_text import Page, shown
 
@@ -101,7 +101,7 @@ def explain(error: yaml.YAMLError, last: yaml.Event | None, page: Page) -> Diagn
     complaint = f"{getattr(error, 'context', None) or ''}: {getattr(error, 'problem', None) or error}"
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        return Diagnostic("yaml-syntax", f"this is no YAML: {complaint}", page.at(0, 0))
+        return diagnose("yaml-syntax", page.at(0, 0), complaint=complaint)
     start = getattr(error, "context_mark", None) or mark
     if odd := odd_spaces.explain(page, min(start.line, mark.line) - 1, mark.line):
         return odd
@@ -123,8 +123,8 @@ def _by_table(complaint: str, stop: tuple[int, int], start: tuple[int, int], pag
         if case.complaint in complaint:
             place = page.at(*(start if case.at_start else stop))
             sign = shown(place.source[place.column - 1 :][:1])
-            return Diagnostic(case.code, case.message.format(sign=sign), place, hint=case.hint)
-    return Diagnostic("yaml-syntax", f"this is no YAML: {complaint}", page.at(*stop), hint=_QUOTE)
+            return diagnose_by_rule(case.code, case.message.format(sign=sign), place, hint=case.hint)
+    return diagnose("yaml-syntax.in-a-text", page.at(*stop), complaint=complaint)
 
 
 def _unclosed_quote(line: int, column: int, page: Page) -> Diagnostic:
@@ -139,8 +139,7 @@ def _unclosed_quote(line: int, column: int, page: Page) -> Diagnostic:
         hint = f"write {other}{shown(text)}{other}"
     elif re.search("[\u2018-\u201f]", text):
         hint = f"close it with the straight {quote}: a curly one closes nothing"
-    message = f"the text that starts with {quote} is not closed"
-    return Diagnostic("unclosed-quote", message, page.at(line, column, len(text)), hint=hint)
+    return diagnose("unclosed-quote", page.at(line, column, len(text)), quote=quote, hint=hint)
 
 
 def _after_quote(quoted: yaml.ScalarEvent, line: int, column: int, page: Page) -> Diagnostic:
@@ -149,28 +148,23 @@ def _after_quote(quoted: yaml.ScalarEvent, line: int, column: int, page: Page) -
         return _unclosed_quote(start.line, start.column, page)
     quote = quoted.style or ""
     other = _OTHER_QUOTE[quote]
-    message, hint = f"text follows the closing {quote}", f"put the whole text in {other}…{other}"
-    return Diagnostic("text-after-quote", message, page.at(line, column), hint=hint)
+    return diagnose("text-after-quote", page.at(line, column), quote=quote, other=other)
 
 
 def _second_colon(line: int, column: int, page: Page) -> Diagnostic:
     """``a: b: c``, or a value with names below it, or a line without a colon before this one."""
     if re.search(r":\s", page.lines[line][:column]):
-        return Diagnostic("second-colon", "this is the second `: ` on the line", page.at(line, column), hint=_QUOTE)
+        return diagnose("second-colon", page.at(line, column))
     above = next((number for number in range(line - 1, -1, -1) if page.lines[number].strip()), line)
     if hyphen := re.match(r" *-(?=[\w\"'])", page.lines[above]):
-        hint = "write - and a space before each item of a list"
-        message = "there is no space after this hyphen"
-        return Diagnostic("missing-space", message, page.at(above, hyphen.end() - 1), hint=hint)
+        return diagnose("missing-space", page.at(above, hyphen.end() - 1))
     if re.search(r":\s", page.lines[above]):
-        hint = f"line {above + 1} has a value already: start in its column, or put that value on a line of its own"
-        return Diagnostic("bad-indentation", "names cannot stand under a value", page.at_line(line), hint=hint)
+        return diagnose("bad-indentation", page.at_line(line), above=above + 1)
     return _no_colon(page.at_line(above))
 
 
 def _no_colon(place: Location) -> Diagnostic:
-    hint = "write `name: value` with a space after the colon, or `- value` in a list"
-    return Diagnostic("missing-colon", "there is no name with a colon", place, hint=hint)
+    return diagnose("missing-colon", place)
 
 
 def _misplaced(line: int, column: int, page: Page) -> Diagnostic:
@@ -178,11 +172,9 @@ def _misplaced(line: int, column: int, page: Page) -> Diagnostic:
     place = page.at(line, column)
     before, rest = place.source[:column], place.source[column:]
     if before.strip():
-        return Diagnostic("stray-sign", "nothing can follow here", place, hint=f"delete it, or {_QUOTE}")
+        return diagnose("stray-sign", place)
     if rest.startswith("- "):
-        hint = "write the list's name on a line above it"
-        return Diagnostic("mixed-list", "a list item stands where a name is expected", place, hint=hint)
+        return diagnose("mixed-list", place)
     if rest.startswith(":"):
-        return Diagnostic("missing-name", "there is no name before the colon", place, hint="write `name: value`")
-    hint = "names of one mapping start in one column; a new level is two spaces deeper"
-    return Diagnostic("bad-indentation", "this line fits no level above it", page.at_line(line), hint=hint)
+        return diagnose("missing-name", place)
+    return diagnose("bad-indentation.level", page.at_line(line))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.cli.console import findings_view, layout
 from generator.cli.console.terminal import Screen, wants_colour
-from generator.diagnostics import Diagnostic, Location, Severity
+from generator.diagnostics import Diagnostic, Location, Severity, diagnose_by_rule
 
 LINE = "    - {id: us, country: US, recipients: [partners], safeguard: privacy_shield, note: some more words}"
 
@@ -22,7 +22,7 @@ def _finding(
     source: str = "  kvk: 123", column: int = 8, length: int = 3, hint: str = "quote it", line: int = 7
 ) -> Diagnostic:
     place = Location("profiles/x.yaml", line, column, length, source)
-    return Diagnostic("kvk-text", "a number is not a name", place, hint=hint)
+    return diagnose_by_rule("kvk-text", "a number is not a name", place, hint=hint)
 
 
 def test_a_finding_shows_place_code_line_caret_and_hint() -> None:
@@ -36,7 +36,7 @@ def test_a_finding_shows_place_code_line_caret_and_hint() -> None:
 
 
 def test_a_finding_about_a_whole_file_shows_the_file_alone() -> None:
-    found = Diagnostic("missing", "there is no such file", Location("templates/x.docx"), Severity.WARNING)
+    found = diagnose_by_rule("missing", "there is no such file", Location("templates/x.docx"), Severity.WARNING)
     assert findings_view.show((found,), _screen()) == "templates/x.docx: warning [missing]\n  there is no such file"
 
 
@@ -65,17 +65,19 @@ def test_whatever_the_line_holds_it_fits_and_steers_nothing(line: str, column: i
 
 
 def test_words_wrap_where_somebody_looks_and_nowhere_else() -> None:
-    found = Diagnostic("long", "woord " * 30, Location("x.yaml"), hint="doe " * 30)
+    found = diagnose_by_rule("long", "woord " * 30, Location("x.yaml"), hint="doe " * 30)
     assert all(len(line) <= 60 for line in findings_view.show((found,), _screen(60)).splitlines())
     assert len(findings_view.show((found,), _screen()).splitlines()) == 3
 
 
 def test_alike_warnings_of_one_file_are_told_once_with_their_lines() -> None:
     warnings = tuple(
-        Diagnostic("no-term", f"no term for {line}", Location("x.yaml", line, 1, 1, "x"), Severity.WARNING, "add one")
+        diagnose_by_rule(
+            "no-term", f"no term for {line}", Location("x.yaml", line, 1, 1, "x"), Severity.WARNING, "add one"
+        )
         for line in (3, 5, 8)
     )
-    note = Diagnostic("aside", "by the way", Location("x.yaml"), Severity.NOTE)
+    note = diagnose_by_rule("aside", "by the way", Location("x.yaml"), Severity.NOTE)
     shown = findings_view.show_grouped((*warnings, note), _screen())
     assert shown.count("[no-term]") == 1
     assert shown.endswith("and 2 more like this in the same file: lines 5, 8")
@@ -115,7 +117,7 @@ def test_colours_follow_the_option_then_the_environment(
 
 
 def test_counts_are_in_words() -> None:
-    warning = Diagnostic("w", "w", Location("x"), Severity.WARNING)
+    warning = diagnose_by_rule("w", "w", Location("x"), Severity.WARNING)
     assert findings_view.count((_finding(), warning, warning)) == "1 error, 2 warnings"
     assert findings_view.count(()) == ""
 

@@ -9,18 +9,20 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.cli.console.exchange_formats import to_github, to_junit, to_sarif
-from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity
+from generator.diagnostics import Diagnostics, Location, Severity, diagnose_by_rule
 from tests.support.exchange_schemas import JUNIT, SARIF
 
 FINDINGS = (
-    Diagnostic("kvk", "7 digits, not 8", Location("profiles/é.yaml", 4, 23, 7, "  kvk: 1234567"), hint="look: it, up"),
-    Diagnostic("no-term", "100% no term", Location("profiles/a b.yaml", 9), Severity.WARNING),
-    Diagnostic("copied", "kept\nas it was", Location("output/a.md"), Severity.NOTE),
+    diagnose_by_rule(
+        "kvk", "7 digits, not 8", Location("profiles/é.yaml", 4, 23, 7, "  kvk: 1234567"), hint="look: it, up"
+    ),
+    diagnose_by_rule("no-term", "100% no term", Location("profiles/a b.yaml", 9), Severity.WARNING),
+    diagnose_by_rule("copied", "kept\nas it was", Location("output/a.md"), Severity.NOTE),
 )
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
 findings = st.lists(
     st.builds(
-        Diagnostic,
+        diagnose_by_rule,
         st.sampled_from(["kvk", "no-term"]),
         texts,
         st.builds(Location, texts, st.integers(1, 9), st.integers(1, 9), st.integers(0, 9), texts),

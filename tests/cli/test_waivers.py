@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import ledger
-from generator.diagnostics import Diagnostic, Location, Severity
+from generator.diagnostics import Location, Severity, diagnose_by_rule
 from generator.law import waive
 from generator.ledger import Waiver
 from generator.profile import merge
@@ -157,7 +157,9 @@ def test_a_waiver_of_the_group_need_not_be_about_every_company(tmp_path: Path) -
     group, _ = read(tmp_path / "group.yaml", "profiles/groups/group.yaml")
     assert company and group
     profile, _ = merge("own", company, group)
-    seat = Diagnostic("seat-missing", "no seat", Location("profiles/own.yaml"), Severity.NOTE, rule="seat-missing")
+    seat = diagnose_by_rule(
+        "seat-missing", "no seat", Location("profiles/own.yaml"), Severity.NOTE, rule="seat-missing"
+    )
     stay, waived = waive(profile, (seat,), date(2026, 11, 22))
     assert (stay, [one.finding for one in waived]) == ((), [seat])
     assert waive(profile, (), date(2026, 11, 22)) == ((), ()), "for this company there is nothing to waive"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Location, diagnose_by_rule
 from generator.template import Policy, load_policy, relocate, render
 from generator.template.source_map import trace
 from tests.support.template_cases import CASES, SHAPE, TEMPLATES, company, filled, load, profile, run
@@ -180,7 +180,7 @@ def test_a_finding_about_the_markdown_is_moved_to_the_line_of_the_template(tmp_p
     policy, _ = load(tmp_path, files)
     assert policy is not None
     (section,), _ = render(policy, profile({}), SHAPE)
-    found = Diagnostic("raw-html", "no", Location(section.template, 2, 5, 3, "Een <b>"))
+    found = diagnose_by_rule("raw-html", "no", Location(section.template, 2, 5, 3, "Een <b>"))
     (moved,) = relocate(policy, profile({}), SHAPE, section, (found,))
     assert (moved.location.line, moved.location.column, moved.location.length) == (5, 5, 3)
     assert moved.code == "raw-html"

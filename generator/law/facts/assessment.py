@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, in_order, is_error
+from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, Location, diagnose_by_rule, in_order, is_error
 from generator.law.conditions import Not
 from generator.law.facts.fact_paths import Path, Start
 from generator.law.facts.fact_rules import FactRule, Status
@@ -151,7 +151,8 @@ def _finding(profile: Profile, rule: FactRule, outcome: _Outcome) -> Diagnostic:
     key = _shared(keys)
     header = rule.header
     message = _NAMED.sub(lambda name: _value_of(outcome.scope, name[1]), rule.message) + header.reservation
-    return Diagnostic(header.code, message, _place(profile, key), header.severity, header.advice, key, header.id)
+    place = _place(profile, key)
+    return diagnose_by_rule(header.code, message, place, header.severity, header.advice, key, rule=header.id)
 
 
 def _value_of(scope: FactScope, names: str) -> str:

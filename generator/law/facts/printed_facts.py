@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.diagnostics import Diagnostic, KeyPath
+from generator.diagnostics import KeyPath, diagnose
 from generator.law.facts.assessment import Assessment
 from generator.law.facts.fact_rules import Status
 
@@ -93,7 +93,15 @@ def _in_sections(one: Assessment, index: _SectionIndex) -> Assessment:
 
 def _missing(one: Assessment, what: str, hint: str, status: Status) -> Assessment:
     rule = one.rule
-    message = f"what meets '{rule.title}' is stated, but {what} ({rule.article})"
-    key = one.keys[0] if one.keys else ()
-    found = Diagnostic("not-printed", message, one.place, rule.severity, hint, key, rule.id)
+    found = diagnose(
+        "not-printed",
+        one.place,
+        rule.severity,
+        key=one.keys[0] if one.keys else (),
+        rule=rule.id,
+        title=rule.title,
+        what=what,
+        article=rule.article,
+        hint=hint,
+    )
     return replace(one, status=status, diagnostics=(*one.diagnostics, found))

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, diagnose_by_rule
 from generator.document import Document
 from generator.law.conditions import Verdict
 from generator.law.rules import place_of
@@ -105,7 +105,7 @@ def warning(one: TextResult, place: Location, quote: Quote | None, beyond: str =
     words = f": '{quote.words}'" if quote is not None else ""
     key = quote_key(quote) if quote is not None else None
     message = f"{one.rule.message}{words}{beyond}{header.reservation}"
-    return Diagnostic(header.code, message, place, header.severity, header.advice, key or ())
+    return diagnose_by_rule(header.code, message, place, header.severity, header.advice, key or ())
 
 
 def quote_key(quote: Quote) -> tuple[str | int, ...] | None:

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, KeyPath, Severity
+from generator.diagnostics import Diagnostic, KeyPath, Severity, diagnose_by_rule
 from generator.profile import Profile, locate
 
 
@@ -19,7 +19,7 @@ class Finding(Struct, frozen=True):
 
 def place(finding: Finding, profile: Profile) -> Diagnostic:
     """The finding with the file, line and column that supplied the value; a missing value gets its nearest parent's."""
-    return Diagnostic(
+    return diagnose_by_rule(
         code=finding.code,
         message=finding.message,
         location=locate(profile, finding.key, at_key=finding.at_key),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Location, Severity
+from generator.diagnostics import Diagnostic, Location, Severity, diagnose
 from generator.storage.error_text import reason
 
 _HINTS = {
@@ -15,65 +15,54 @@ _HINTS = {
 def edited(folder: str, path: str, why: str, *, wanted: bool) -> Diagnostic:
     """A file that a person changed stays: an error where a newer one is wanted, a warning where none is."""
     if wanted:
-        hint = "move it away and run this again, or say --force, which keeps it as a copy"
-        return Diagnostic("output-edited", f"kept as it is: {why}", Location(f"{folder}/{path}"), hint=hint)
-    hint = "remove it when nobody needs it, or say --force, which keeps it as a copy"
-    message = f"no longer wanted, but kept: {why}"
-    return Diagnostic("output-edited", message, Location(f"{folder}/{path}"), Severity.WARNING, hint)
+        return diagnose("output-edited.wanted", Location(f"{folder}/{path}"), why=why)
+    return diagnose("output-edited", Location(f"{folder}/{path}"), Severity.WARNING, why=why)
 
 
 def blocked(folder: str, path: str, why: str) -> Diagnostic:
     """A file that can neither be written nor removed."""
     hint = _HINTS.get(why, "move away what stands there, then run this again")
-    return Diagnostic("output-blocked", f"left as it is: {why}", Location(f"{folder}/{path}"), hint=hint)
+    return diagnose("output-blocked", Location(f"{folder}/{path}"), why=why, hint=hint)
 
 
 def copied(folder: str, path: str, copy: str) -> Diagnostic:
     """A forced build kept what a person had written."""
-    message = f"what stood here is kept as {copy.rpartition('/')[2]}"
-    return Diagnostic("output-copied", message, Location(f"{folder}/{path}"), Severity.NOTE)
+    return diagnose("output-copied", Location(f"{folder}/{path}"), Severity.NOTE, copy=copy.rpartition("/")[2])
 
 
 def unsafe(folder: str, path: str) -> Diagnostic:
     """A name that must not be written."""
-    message = f"{path!r} is no name for a file in {folder}/"
-    hint = "name it with letters, digits, '.', '_' and '-', outside published/"
-    return Diagnostic("output-name", message, Location(folder), hint=hint)
+    return diagnose("output-name", Location(folder), path=repr(path), folder=folder)
 
 
 def rivals(folder: str, one: str, other: str) -> Diagnostic:
     """Two names that cannot stand in one folder on every system."""
-    message = f"{one!r} and {other!r} cannot both stand in {folder}/"
-    hint = "names must differ in more than capitals, and a file is no folder"
-    return Diagnostic("output-name", message, Location(folder), hint=hint)
+    return diagnose("output-name.rivals", Location(folder), one=repr(one), other=repr(other), folder=folder)
 
 
 def unreadable(place: str, why: str) -> Diagnostic:
     """The folder, or the record in it of what was written or is still to be done, is there and cannot be read."""
     hint = _HINTS.get(why, "mend that, then run this again")
-    return Diagnostic("output-unreadable", f"it cannot be read: {why}", Location(place), hint=hint)
+    return diagnose("output-unreadable", Location(place), why=why, hint=hint)
 
 
 def damaged(folder: str, name: str) -> Diagnostic:
     """The record of what was written cannot be trusted, so only files that are as wanted count as ours."""
-    message = "the record of what was written is damaged; it is made anew from the files that are as they should be"
-    return Diagnostic("output-record-damaged", message, Location(f"{folder}/{name}"), Severity.WARNING)
+    return diagnose("output-record-damaged", Location(f"{folder}/{name}"), Severity.WARNING)
 
 
 def in_use(folder: str, holder: str) -> Diagnostic:
     """Another run is writing."""
-    message = f"another run is writing to {folder}/: {holder or 'it gives no name'}"
-    return Diagnostic("output-in-use", message, Location(folder), hint="wait until it is done, then run this again")
+    return diagnose("output-in-use", Location(folder), folder=folder, holder=holder or "it gives no name")
 
 
 def failed(folder: str, error: OSError, output: Path, *, pending: bool) -> Diagnostic:
     """A run that could not be carried out: before anything was replaced, or with the rest left to the next run."""
     why, place = reason(error), _place(folder, error, output)
     if pending:
-        message = f"the run was broken off: {why}; every file is whole, the old one or the new one"
-        return Diagnostic("output-failed", message, place, hint="run this again: it finishes what is left")
+        return diagnose("output-failed.halfway", place, why=why)
     hint = _HINTS.get(why, "mend that, then run this again")
-    return Diagnostic("output-failed", f"nothing was changed: {why}", place, hint=hint)
+    return diagnose("output-failed", place, why=why, hint=hint)
 
 
 def _place(folder: str, error: OSError, output: Path) -> Location:
@@ -86,5 +75,4 @@ def _place(folder: str, error: OSError, output: Path) -> Location:
 
 def repaired(folder: str, count: int) -> Diagnostic:
     """An interrupted run was finished."""
-    message = f"an earlier run was interrupted; the {count} files that it was about are in place now"
-    return Diagnostic("output-repaired", message, Location(folder), Severity.NOTE)
+    return diagnose("output-repaired", Location(folder), Severity.NOTE, count=count)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.diagnostics import Diagnostic, Diagnostics, Location, diagnose
 from generator.storage.bounded_read import read_file
 
 SUFFIX = ".jinja"
@@ -71,8 +71,10 @@ def read_tree(root: Path, folders: tuple[str, ...]) -> tuple[dict[str, TemplateT
         if text is not None:
             texts[name] = TemplateText(f"{root.name}/{name}", text)
         if len(texts) > MAX_FILES:
-            message = f"more than {MAX_FILES} templates"
-            return texts, (*findings, Diagnostic("too-many-templates", message, Location(f"{root.name}/{name}")))
+            return texts, (
+                *findings,
+                diagnose("too-many-templates", Location(f"{root.name}/{name}"), max_files=MAX_FILES),
+            )
     return texts, tuple(findings)
 
 
@@ -80,8 +82,7 @@ def _walk(root: Path, base: Path, folders: tuple[str, ...], findings: list[Diagn
     def tell(error: OSError) -> None:
         if error.errno != errno.ENOENT:  # neither the policy nor the library needs to have every folder
             name = Path(error.filename).relative_to(base).as_posix()
-            message = f"the folder cannot be read: {error.strerror}"
-            findings.append(Diagnostic(CLOSED, message, Location(f"{root.name}/{name}")))
+            findings.append(diagnose("unreadable-folder", Location(f"{root.name}/{name}"), strerror=error.strerror))
 
     for folder in folders:
         for place, subfolders, names in os.walk(base / folder, onerror=tell, followlinks=False):
@@ -99,15 +100,13 @@ def _read(base: Path, path: Path, name: str) -> tuple[str | None, Diagnostics]:
         raw = read_file(path, MAX_BYTES)
     except OSError as error:
         if error.errno == errno.EFBIG:
-            message = f"a template is at most {MAX_BYTES // 1024} KB"
-            return None, (Diagnostic("file-too-large", message, Location(name)),)
-        return None, (Diagnostic("unreadable-file", f"the file cannot be read: {error.strerror}", Location(name)),)
+            return None, (diagnose("file-too-large.template", Location(name), max_bytes=MAX_BYTES // 1024),)
+        return None, (diagnose("unreadable-file.template", Location(name), strerror=error.strerror),)
     try:
         text = raw.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        hint = "in the editor, choose 'Save as' with the encoding UTF-8 (without BOM)"
-        return None, (Diagnostic("not-utf-8", "the file is not UTF-8", Location(name, line), hint=hint),)
+        return None, (diagnose("not-utf-8.template", Location(name, line)),)
     found = tuple(_forbidden(TemplateText(name, text)))
     return (None if found else text), found
 
@@ -118,10 +117,7 @@ def _forbidden(page: TemplateText) -> Iterator[Diagnostic]:
     for number, line in enumerate(page.text.split("\n"), start=1):
         if match := _FORBIDDEN.search(line):
             place = Location(page.path, number, match.start() + 1, 1, line)
-            message = f"U+{ord(match[0]):04X} cannot stand in a template"
-            yield Diagnostic(
-                "template-character", message, place, hint="delete it, or write the letter that it stands for"
-            )
+            yield diagnose("template-character", place, match=f"{ord(match[0]):04X}")
 
 
 def is_within(base: Path, path: Path) -> bool:
@@ -150,5 +146,4 @@ def is_there(path: Path) -> bool:
 
 def outside(name: str) -> Diagnostic:
     """The finding about a file that leads out of the templates folder."""
-    message = "this leads out of the templates folder"
-    return Diagnostic("outside-templates", message, Location(name), hint="copy the file instead of linking to it")
+    return diagnose("outside-templates", Location(name))

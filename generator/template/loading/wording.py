@@ -7,7 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from generator import yaml as source
-from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.diagnostics import Diagnostic, Diagnostics, Location, diagnose, diagnose_by_rule
 from generator.template.loading import template_files
 from generator.template.loading.template_files import TemplateText
 from generator.yaml import Source
@@ -73,8 +73,7 @@ def read(root: Path, folders: tuple[str, ...], form: str) -> tuple[Catalogues | 
             other = homes.setdefault((path.parent, catalogue), name)
             if other != name:
                 place = found.keys.get(above, Location(name))
-                message = f"the catalogue '{catalogue}' also stands in {other}"
-                findings.append(Diagnostic("catalogue-twice", message, place, hint="delete one of the two"))
+                findings.append(diagnose("catalogue-twice", place, catalogue=catalogue, other=other))
             reader = _Reader(found, above, form, findings)
             entries = {key: entry for key, value in keys.items() if (entry := dict(reader.entry(key, value)))}
             below = catalogues.get(catalogue)
@@ -113,7 +112,7 @@ def _catalogues(
 
 def _refuse_layout(found: Source, name: str, message: str, findings: list[Diagnostic]) -> None:
     hint = f"a file that says its `{SUBJECT}` holds names of catalogues, with the keys of each indented below it"
-    findings.append(Diagnostic("wording-malformed", message, found.keys[(name,)], hint=hint))
+    findings.append(diagnose_by_rule("wording-malformed", message, found.keys[(name,)], hint=hint))
 
 
 def paths(root: Path, folders: tuple[str, ...]) -> dict[str, Path]:
@@ -176,4 +175,4 @@ class _Reader(Struct, frozen=True):
 
     def _refuse(self, code: str, message: str, path: tuple[str, ...], hint: str) -> None:
         place = self.source.keys.get(path) or self.source.values.get(path) or Location(self.source.name)
-        self.findings.append(Diagnostic(code, message, place, hint=hint))
+        self.findings.append(diagnose_by_rule(code, message, place, hint=hint))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Severity, diagnose_by_rule
 from generator.profile.shape import Kind, Leaf, Record, Shape
 from generator.template.loading.wording import WHOLE, Catalogue, Words
 from generator.template.refusal import Problem
@@ -188,5 +188,5 @@ def _complete(survey: Survey, use: Use, known: Catalogue, part: str) -> None:
                 else (f"'{key}' of the wording '{known.name}' has parts, and is printed without one")
             )
             survey.findings.append(
-                Diagnostic("wording-part-missing", message, place, hint=f"printed at {used.path}:{used.line}")
+                diagnose_by_rule("wording-part-missing", message, place, hint=f"printed at {used.path}:{used.line}")
             )

@@ -6,7 +6,7 @@ from pathlib import Path
 from jinja2 import nodes
 from msgspec import Struct, field
 
-from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, in_order
+from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, diagnose, in_order
 from generator.profile.shape import Record
 from generator.template import template_errors
 from generator.template.loading import template_language
@@ -72,8 +72,7 @@ def _check_policy(templates: Path, name: str, tongue: str, form: str, shape: Rec
                 read_section(survey, template)
             except RecursionError:
                 text = policy.texts[template]
-                message = "an expression here is nested too deep to be checked"
-                seen.findings.append(Diagnostic("too-deep", message, Location(text.path), hint="make it shorter"))
+                seen.findings.append(diagnose("too-deep.expression", Location(text.path)))
     seen.findings.extend(survey.findings)
     seen.used |= survey.used
     seen.reached |= survey.reached
@@ -99,22 +98,15 @@ def _hidden_names(policy: Policy, shape: Record) -> Iterator[Diagnostic]:
     for key, entry in catalogue.entries.items() if catalogue else ():
         for part, words in entry.items():
             if part or words.template is not None or not key.isidentifier():
-                hint = "a name without spaces, and plain words in both forms"
-                yield Diagnostic(
-                    "address-malformed", f"'{key}' cannot be a word of the address", words.place, hint=hint
-                )
+                yield diagnose("address-malformed", words.place, key_name=key)
             elif key in shape.fields:
-                message = f"'{key}' is a field of the profile, which this word would hide"
-                yield Diagnostic("name-hidden", message, words.place, hint="choose another name for the word")
+                yield diagnose("name-hidden", words.place, key_name=key)
 
 
 def _unused_files(seen: _Seen) -> Iterator[Diagnostic]:
     for full, path in seen.files.items():
         if full not in seen.reached and "/sections/" in full:
-            message = "no policy uses this section"
-            yield Diagnostic(
-                "unused-section", message, Location(path), Severity.WARNING, "name it in a policy.yaml, or delete it"
-            )
+            yield diagnose("unused-section", Location(path), Severity.WARNING)
 
 
 def _unseen_fields(templates: Path, shape: Record, seen: _Seen) -> Iterator[Diagnostic]:
@@ -125,9 +117,7 @@ def _unseen_fields(templates: Path, shape: Record, seen: _Seen) -> Iterator[Diag
         top = next(path[:size] for size in range(1, len(path) + 1) if not _seen_below(path[:size], known, seen.used))
         if top not in told:
             told.add(top)
-            message = f"no template prints '{spelled(top)}'"
-            hint = "print it in a section, or take it out of the profile's rules"
-            yield Diagnostic("field-never-printed", message, Location(templates.name), Severity.WARNING, hint)
+            yield diagnose("field-never-printed", Location(templates.name), Severity.WARNING, top=spelled(top))
 
 
 def _seen_below(path: FieldPath, known: list[FieldPath], used: set[FieldPath]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from jinja2 import nodes
 from msgspec import Struct, field
 
-from generator.diagnostics import Diagnostic, Location, Severity
+from generator.diagnostics import Diagnostic, Location, Severity, diagnose_by_rule
 from generator.profile.shape import Kind, Leaf, Record
 from generator.template.policy import Policy
 from generator.template.refusal import Problem
@@ -48,7 +48,7 @@ class Survey(Struct):
     def refuse(self, problem: Problem, line: int, severity: Severity = Severity.ERROR) -> None:
         """Notes a problem at a line of the file at work."""
         place = self.place(line, problem.needle)
-        self.findings.append(Diagnostic(problem.code, problem.message, place, severity, problem.hint, ()))
+        self.findings.append(diagnose_by_rule(problem.code, problem.message, place, severity, problem.hint, ()))
 
     def once(self, *what: object) -> bool:
         """Whether this is the first time that this is asked."""

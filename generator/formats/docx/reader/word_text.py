@@ -7,7 +7,7 @@ from itertools import groupby
 from lxml import etree
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Diagnostics, Location
+from generator.diagnostics import Diagnostics, Location, diagnose
 from generator.document import Block, Heading, Inline, LineBreak, Paragraph, Table, Text
 from generator.formats.docx.reader.word_lists import Item, lists
 from generator.formats.docx.reader.word_package import Damaged, Package, R, W, attribute, number, open_package
@@ -23,9 +23,7 @@ def read_docx(data: bytes, name: str) -> tuple[tuple[Block, ...], str, str, Diag
     try:
         package = open_package(data)
     except Damaged as damage:
-        message = f"this is no Word document, or a damaged one: {damage}"
-        hint = "open it in Word and save it as Word Document (*.docx)"
-        return (), "", "", (Diagnostic("file-unreadable", message, Location(name), hint=hint),)
+        return (), "", "", (diagnose("file-unreadable.docx", Location(name), damage=damage),)
     blocks = _Reader(package, _above(package)).blocks(package.body, 0)
     return tuple(blocks), package.title, package.language, ()
 

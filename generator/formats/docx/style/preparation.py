@@ -9,7 +9,7 @@ from docx.document import Document as Reference
 from docx.opc.part import Part as SourcePart
 from lxml import etree
 
-from generator.diagnostics import Diagnostic, Diagnostics, Location, has_errors
+from generator.diagnostics import Diagnostics, Location, diagnose_by_rule, has_errors
 from generator.formats.docx.docx_package import pack
 from generator.formats.docx.house_style import HouseStyle, Slot
 from generator.formats.docx.style.elements import as_text, child, element, name, remove
@@ -27,7 +27,7 @@ _TEMPLATE, _DOCUMENT = (f"{WORD_TYPE}.{kind}.main+xml".encode() for kind in ("te
 def prepare(data: bytes, file: str) -> tuple[HouseStyle | None, Diagnostics]:
     """A reference document made ready, and what is wrong with it; ``file`` is where the diagnostics say it is."""
     style, problems = _prepared(data)
-    diagnostics = tuple(Diagnostic(p.code, p.message, Location(file), p.severity, p.hint) for p in problems)
+    diagnostics = tuple(diagnose_by_rule(p.code, p.message, Location(file), p.severity, p.hint) for p in problems)
     return (None if has_errors(diagnostics) else style), diagnostics
 
 

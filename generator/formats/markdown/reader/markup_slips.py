@@ -6,7 +6,7 @@ Only a section is read so, in which the values of a company are slots: a value m
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, Diagnostics
+from generator.diagnostics import Diagnostic, Diagnostics, diagnose_by_rule
 from generator.formats.markdown.reader.markdown_position import Place, lines_of
 from generator.formats.markdown.reader.refusal_rules import Rule
 
@@ -48,4 +48,4 @@ def _slips(place: Place) -> Iterator[Diagnostic]:
             code = found.lastgroup or ""
             rule, length = SLIPS[code], len(found[code])
             location = place.at(number, found.start(code) + 1, length)
-            yield Diagnostic(code, rule.message, location, rule.severity, rule.hint)
+            yield diagnose_by_rule(code, rule.message, location, rule.severity, rule.hint)

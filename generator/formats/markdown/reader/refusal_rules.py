@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from generator.diagnostics import Diagnostic, Location, Severity
+from generator.diagnostics import Diagnostic, Location, Severity, diagnose_by_rule
 
 
 class Rule(Struct, frozen=True):
@@ -105,4 +105,4 @@ RULES: Mapping[str, Rule] = {**CHARACTERS, **BLOCKS, **HEADINGS, **LISTS, **TABL
 def diagnostic(code: str, location: Location, about: str = "") -> Diagnostic:
     """The finding ``code`` at a place; ``about`` is what takes the place of ``{}`` in its message."""
     rule = RULES[code]
-    return Diagnostic(code, rule.message.replace("{}", about), location, rule.severity, rule.hint)
+    return diagnose_by_rule(code, rule.message.replace("{}", about), location, rule.severity, rule.hint)
