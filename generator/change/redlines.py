@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator import comparison as redline
 from generator.cache.store import Shelf
-from generator.comparison import Part, SectionSummary
+from generator.comparison import RedlinePart, SectionSummary
 from generator.diagnostics import Diagnostics, is_error
 from generator.document import Document
 from generator.formats.docx import HouseStyle, plain_style
@@ -34,7 +34,7 @@ class Redline(Struct, frozen=True):
     new: str
     path: str
     document: Document
-    parts: tuple[Part, ...]
+    parts: tuple[RedlinePart, ...]
     statement: Statement | None = None
 
     @property
@@ -105,7 +105,7 @@ class Redliner:
         return replace(document, meta=replace(document.meta, logo=present.document.meta.logo)), found
 
 
-def changed_parts(document: Document) -> tuple[Part, ...]:
+def changed_parts(document: Document) -> tuple[RedlinePart, ...]:
     """The sections of a redline that changed or moved; of one that moved the two places held against each other."""
     return tuple(_settled(part, document) for part in redline.parts(document) if is_changed(part.change))
 
@@ -115,7 +115,7 @@ def is_changed(change: SectionSummary) -> bool:
     return change.changed or change.moved
 
 
-def _settled(part: Part, document: Document) -> Part:
+def _settled(part: RedlinePart, document: Document) -> RedlinePart:
     comparison = document.meta.comparison
     if part.former is None or comparison is None:
         return part

@@ -2,6 +2,6 @@
 
 from generator.comparison.both_versions import accepted, rejected
 from generator.comparison.document_comparison import compare
-from generator.comparison.redline_summary import Part, SectionSummary, parts, summary
+from generator.comparison.redline_summary import RedlinePart, SectionSummary, parts, summary
 
-__all__ = ["Part", "SectionSummary", "accepted", "compare", "parts", "rejected", "summary"]
+__all__ = ["RedlinePart", "SectionSummary", "accepted", "compare", "parts", "rejected", "summary"]

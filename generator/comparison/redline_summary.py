@@ -43,7 +43,7 @@ class _Section(Struct):
     former: list[Block] | None = None
 
 
-class Part(Struct, frozen=True):
+class RedlinePart(Struct, frozen=True):
     """A section, and what of the redline stands in it: its heading and all blocks up to the next one.
 
     ``former`` is what stands of it in the place that it moved from; ``None`` where it did not move.
@@ -64,10 +64,10 @@ def summary(redline: Document, level: int = LEVEL) -> tuple[SectionSummary, ...]
     return tuple(part.change for part in parts(redline, level))
 
 
-def parts(redline: Document, level: int = LEVEL) -> tuple[Part, ...]:
+def parts(redline: Document, level: int = LEVEL) -> tuple[RedlinePart, ...]:
     """The same sections as ``summary`` gives, each with what stands in it."""
     return tuple(
-        Part(_frozen(section), tuple(section.blocks), None if section.former is None else tuple(section.former))
+        RedlinePart(_frozen(section), tuple(section.blocks), None if section.former is None else tuple(section.former))
         for section in _moved_as_one(list(_sections(redline, level)))
     )
 

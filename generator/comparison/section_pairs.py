@@ -12,7 +12,7 @@ ALIKE = 0.5
 """Two sections without an anchor in common that share this part of their words, by weight, are one section."""
 
 
-class Part(Struct, frozen=True):
+class SectionPart(Struct, frozen=True):
     """A heading, with what stands under it up to the next one: the blocks from ``start`` up to ``stop``."""
 
     start: int
@@ -26,7 +26,7 @@ class Part(Struct, frozen=True):
         return plain(self.heading.content) if self.heading else ""
 
 
-class Headings(Struct, frozen=True):
+class HeadingPairs(Struct, frozen=True):
     """Headings that stand in both versions, as places of blocks, in order.
 
     ``gone`` and ``come`` are the places of all blocks of the parts that moved: in ``old``, and in ``new``.
@@ -37,7 +37,7 @@ class Headings(Struct, frozen=True):
     come: frozenset[int]
 
 
-def headings(old: Sequence[Measured[Block]], new: Sequence[Measured[Block]]) -> Headings:
+def headings(old: Sequence[Measured[Block]], new: Sequence[Measured[Block]]) -> HeadingPairs:
     """The headings of both versions that are one, by anchor or else by the words of their part.
 
     Where parts changed places, those stay that together keep most words; each of the others moved.
@@ -54,26 +54,28 @@ def headings(old: Sequence[Measured[Block]], new: Sequence[Measured[Block]]) -> 
         if (i, j) not in stay and _alike(sides[0][i], sides[1][j], gain)
     ]
     pairs = [(sides[0][i].start, sides[1][j].start) for i, j in kept]
-    return Headings(pairs, _places(one for one, _ in away), _places(other for _, other in away))
+    return HeadingPairs(pairs, _places(one for one, _ in away), _places(other for _, other in away))
 
 
-def _places(found: Iterable[Part]) -> frozenset[int]:
+def _places(found: Iterable[SectionPart]) -> frozenset[int]:
     return frozenset(place for part in found for place in range(part.start, part.stop))
 
 
-def parts(blocks: Sequence[Measured[Block]]) -> list[Part]:
+def parts(blocks: Sequence[Measured[Block]]) -> list[SectionPart]:
     """A version cut before each heading, of any level."""
     starts = [i for i, block in enumerate(blocks) if i == 0 or isinstance(block.piece, Heading)]
     stops = [*starts[1:], len(blocks)][: len(starts)]  # without blocks there is no part
     return [_part(blocks, start, stop) for start, stop in zip(starts, stops, strict=True)]
 
 
-def _part(blocks: Sequence[Measured[Block]], start: int, stop: int) -> Part:
+def _part(blocks: Sequence[Measured[Block]], start: int, stop: int) -> SectionPart:
     words = blocks[start].bag.copy()
     for block in blocks[start + 1 : stop]:
         words.update(block.bag)
     first = blocks[start].piece
-    return Part(start, stop, first if isinstance(first, Heading) else None, Measured(None, None, words, words.total()))
+    return SectionPart(
+        start, stop, first if isinstance(first, Heading) else None, Measured(None, None, words, words.total())
+    )
 
 
 def _said(blocks: Sequence[Measured[Block]]) -> frozenset[str]:
@@ -82,7 +84,9 @@ def _said(blocks: Sequence[Measured[Block]]) -> frozenset[str]:
     return frozenset(plain(block.content) for block in texts if isinstance(block, Heading | Paragraph))
 
 
-def _matches(old: Sequence[Part], new: Sequence[Part], said: tuple[frozenset[str], frozenset[str]]) -> Iterator[Pair]:
+def _matches(
+    old: Sequence[SectionPart], new: Sequence[SectionPart], said: tuple[frozenset[str], frozenset[str]]
+) -> Iterator[Pair]:
     """Each part of a version with at most one of the other: the title, the same anchor, or most alike."""
     if old and new and _is_title(old[0]) and _is_title(new[0]):
         yield 0, 0
@@ -99,15 +103,15 @@ def _may_be_one(old: str, new: str, said: tuple[frozenset[str], frozenset[str]])
     return old == new or (old not in said[1] and new not in said[0])
 
 
-def _anchors(side: Sequence[Part]) -> dict[str, int]:
+def _anchors(side: Sequence[SectionPart]) -> dict[str, int]:
     return {part.heading.anchor: i for i, part in enumerate(side) if part.heading and not _is_title(part)}
 
 
-def _is_title(part: Part) -> bool:
+def _is_title(part: SectionPart) -> bool:
     return part.heading is not None and part.heading.level == 1
 
 
-def _most_alike(old: Sequence[Part], new: Sequence[Part], pairs: Iterable[Pair]) -> Iterator[Pair]:
+def _most_alike(old: Sequence[SectionPart], new: Sequence[SectionPart], pairs: Iterable[Pair]) -> Iterator[Pair]:
     gains = ((shared(old[i].words, new[j].words), i, j) for i, j in pairs)
     offers = sorted((-gain, i, j) for gain, i, j in gains if _alike(old[i], new[j], gain))
     taken: tuple[set[int], set[int]] = (set(), set())
@@ -118,5 +122,5 @@ def _most_alike(old: Sequence[Part], new: Sequence[Part], pairs: Iterable[Pair])
             yield i, j
 
 
-def _alike(old: Part, new: Part, gain: int) -> bool:
+def _alike(old: SectionPart, new: SectionPart, gain: int) -> bool:
     return gain > 0 and 2 * gain >= ALIKE * (old.words.weight + new.words.weight)

@@ -12,7 +12,7 @@ from generator.comparison.tokens import is_space, sentences, tokens
 from generator.document import Content, Inline, Revision, Text
 
 
-class Change(Struct, frozen=True):
+class WordChange(Struct, frozen=True):
     """Where the versions differ: the tokens ``old[i:stop_i]`` were replaced by ``new[j:stop_j]``; one may be empty."""
 
     i: int
@@ -20,9 +20,9 @@ class Change(Struct, frozen=True):
     j: int
     stop_j: int
 
-    def moved(self, by: int) -> "Change":
+    def moved(self, by: int) -> "WordChange":
         """The same change so many tokens further on, in both versions."""
-        return Change(self.i + by, self.stop_i + by, self.j + by, self.stop_j + by)
+        return WordChange(self.i + by, self.stop_i + by, self.j + by, self.stop_j + by)
 
 
 def reworded(old: Content, new: Content) -> Content:
@@ -35,9 +35,9 @@ def reworded(old: Content, new: Content) -> Content:
     return tuple(_merged(_written(_changes(*cut), *cut)))
 
 
-def _changes(old: Sequence[Inline], new: Sequence[Inline]) -> list[Change]:
+def _changes(old: Sequence[Inline], new: Sequence[Inline]) -> list[WordChange]:
     found = _differences(old, new)
-    result: list[Change] = []
+    result: list[WordChange] = []
     for place, change in enumerate(found):
         before = result[-1].stop_i if result else -1
         after = found[place + 1].i if place + 1 < len(found) else len(old) + 1
@@ -45,13 +45,13 @@ def _changes(old: Sequence[Inline], new: Sequence[Inline]) -> list[Change]:
     return result
 
 
-def _differences(old: Sequence[Inline], new: Sequence[Inline]) -> list[Change]:
+def _differences(old: Sequence[Inline], new: Sequence[Inline]) -> list[WordChange]:
     walk = steps(match(old, new), len(old), len(new))
-    found = [Change(step.old.start, step.old.stop, step.new.start, step.new.stop) for step in walk]
+    found = [WordChange(step.old.start, step.old.stop, step.new.start, step.new.stop) for step in walk]
     return [change for change in found if change.i < change.stop_i or change.j < change.stop_j]
 
 
-def _slid(change: Change, room: tuple[int, int], old: Sequence[Inline], new: Sequence[Inline]) -> Change:
+def _slid(change: WordChange, room: tuple[int, int], old: Sequence[Inline], new: Sequence[Inline]) -> WordChange:
     """What was only added or only removed, moved within what repeats to where a sentence or word begins.
 
     Of ``a b a c`` for ``a c`` either ``a b`` or ``b a`` is new; only one of them reads as somebody wrote it.
@@ -86,7 +86,7 @@ def _worth(place: int, text: Sequence[Inline], begins: set[int]) -> int:
     return 1 if is_space(text[place]) else 0
 
 
-def _written(changes: Sequence[Change], old: Sequence[Inline], new: Sequence[Inline]) -> Iterator[Inline]:
+def _written(changes: Sequence[WordChange], old: Sequence[Inline], new: Sequence[Inline]) -> Iterator[Inline]:
     """All tokens in reading order; of each change what is new first.
 
     Word and LibreOffice join two paragraphs when an insertion behind a deletion at a paragraph's end is rejected.

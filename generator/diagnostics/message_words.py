@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent / "words"
 LANGUAGE = "en"
 
 
-class Words(Struct, frozen=True):
+class MessageWords(Struct, frozen=True):
     """A message and its hint, with the names of arguments between braces.
 
     A name with a hyphen is no argument but another entry, whose message stands there.
@@ -24,7 +24,7 @@ class Words(Struct, frozen=True):
     hint: str = ""
 
 
-def find(name: str) -> Words:
+def find(name: str) -> MessageWords:
     """The words of an id; a ``KeyError`` for an id without words, which a test finds first."""
     return load()[name]
 
@@ -35,17 +35,17 @@ def fill(text: str, arguments: "Arguments") -> str:
 
 
 @lru_cache(maxsize=1)
-def load() -> Mapping[str, Words]:
+def load() -> Mapping[str, MessageWords]:
     """All words of a language by their ids."""
     return dict(_read(FOLDER / LANGUAGE))
 
 
-def _read(folder: Path) -> Iterator[tuple[str, Words]]:
+def _read(folder: Path) -> Iterator[tuple[str, MessageWords]]:
     import tomllib  # only a message needs it; YAML is above this package, and slower to read
 
     for path in sorted(folder.glob("*.toml")):
         for name, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            yield name, Words(**entry)
+            yield name, MessageWords(**entry)
 
 
 class _Values(dict[str, object]):

@@ -22,7 +22,7 @@ from generator.document import (
 )
 
 
-class Section(Struct, frozen=True):
+class DocumentSection(Struct, frozen=True):
     """A heading and all that stands under it, deeper headings included; the first section is the title's."""
 
     heading: Heading
@@ -55,14 +55,14 @@ def words(document: Document) -> list[str]:
     return [word for content in contents(document.blocks) for word in plain(content).split()]
 
 
-def sections(document: Document, level: int = 2) -> tuple[Section, ...]:
+def sections(document: Document, level: int = 2) -> tuple[DocumentSection, ...]:
     """The document cut before each heading of ``level``; what precedes the first is the title's section."""
     parts: list[list[Block]] = [[]]
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == level:
             parts.append([])
         parts[-1].append(block)
-    return tuple(Section(part[0], tuple(part[1:])) for part in parts if part and isinstance(part[0], Heading))
+    return tuple(DocumentSection(part[0], tuple(part[1:])) for part in parts if part and isinstance(part[0], Heading))
 
 
 def joined(document: Document) -> Document:

@@ -21,7 +21,7 @@ PLACES = 1_024
 """So many published versions are kept as documents: some thirty megabytes at most."""
 
 
-class Changes:
+class DraftRedlines:
     """Makes the redlines of drafts against what was published."""
 
     def __init__(self, ledger: Ledger, press: Press, formats: Iterable[str], shelf: Shelf | None) -> None:

@@ -10,7 +10,7 @@ from generator.cache.store import Shelf
 from generator.diagnostics import Diagnostics, are_in_the_way, in_order
 from generator.document import Document
 from generator.drafting.build_options import NEITHER, Basis
-from generator.drafting.draft_redline import Changes
+from generator.drafting.draft_redline import DraftRedlines
 from generator.drafting.result import About, Made
 from generator.formats import FORMATS
 from generator.formats.markdown import writer
@@ -40,7 +40,7 @@ class Making:
         self._press = Press(where, formats, shelf)
         self._basis = basis
         self._sources = Sources(where)
-        self._changes = None if basis.ledger is None else Changes(basis.ledger, self._press, formats, shelf)
+        self._changes = None if basis.ledger is None else DraftRedlines(basis.ledger, self._press, formats, shelf)
 
     def make(self, slug: str) -> Made:
         """The files of a company's statement, and all findings; an error in one format keeps all from being made.

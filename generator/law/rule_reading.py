@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator import yaml as source
 from generator.diagnostics import Diagnostic, KeyPath, diagnose, in_order
 from generator.law.facts import fact_rule_reading
-from generator.law.facts.fact_paths import Fields
+from generator.law.facts.fact_paths import FactPaths
 from generator.law.facts.fact_rules import FactRule
 from generator.law.rule_file import RuleFile
 from generator.law.rule_set import Rules
@@ -27,7 +27,7 @@ def read(ours: list[tuple[Path, str]], theirs: list[tuple[Path, str]], shape: Re
     found: list[Diagnostic] = []
     first, second = [_files(paths, found) for paths in (ours, theirs)]
     lists = {one.name: one for file in (*first, *second) for one in fact_rule_reading.read_lists(file)}
-    profile = Fields((shape,))
+    profile = FactPaths((shape,))
 
     def read_fact_rule(file: RuleFile, fields: Mapping[str, object], key: KeyPath) -> FactRule:
         return fact_rule_reading.read_fact_rule(file, fields, key, lists, profile)

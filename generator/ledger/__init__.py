@@ -11,15 +11,15 @@ from generator.ledger.archive import digests, is_source, lay_out, materialize, r
 from generator.ledger.audit import check, strays, unrecorded
 from generator.ledger.chain import is_later
 from generator.ledger.ledger_file import LEDGER, PUBLISHED, Ledger, read
-from generator.ledger.version import Version, Waiver
+from generator.ledger.version import RecordedWaiver, Version
 
 __all__ = [
     "LEDGER",
     "PUBLISHED",
     "Edition",
     "Ledger",
+    "RecordedWaiver",
     "Version",
-    "Waiver",
     "append",
     "check",
     "digests",

@@ -10,7 +10,7 @@ from msgspec.structs import asdict, fields
 
 from generator.diagnostics import Diagnostic, Location
 from generator.ledger import damage
-from generator.ledger.version import Version, Waiver
+from generator.ledger.version import RecordedWaiver, Version
 from generator.storage.disk import digest, is_digest
 
 FORMAT = 2
@@ -81,14 +81,16 @@ def at(place: Location, name: str) -> Location:
 
 def _version(value: Mapping[str, Any], own: str, place: Location) -> Version:
     known = {name: value[name] for name in _SAME} | {"warnings": tuple(value["warnings"])}
-    known["waivers"] = tuple(Waiver(**one | {"until": date.fromisoformat(one["until"])}) for one in value["waivers"])
+    known["waivers"] = tuple(
+        RecordedWaiver(**one | {"until": date.fromisoformat(one["until"])}) for one in value["waivers"]
+    )
     stated = value["effective"]
     known["effective"] = stated and date.fromisoformat(stated)
     known["recorded"] = date.fromisoformat(value["recorded"])
     return Version(**known, digest=own, place=place)
 
 
-def _record(waiver: Waiver) -> dict[str, str]:
+def _record(waiver: RecordedWaiver) -> dict[str, str]:
     return asdict(waiver) | {"until": waiver.until.isoformat()}
 
 
@@ -122,7 +124,7 @@ def _are_waivers(value: object) -> bool:
 def _is_waiver(value: object) -> bool:
     return (
         isinstance(value, dict)
-        and value.keys() == {field.name for field in fields(Waiver)}
+        and value.keys() == {field.name for field in fields(RecordedWaiver)}
         and all(map(_is_text, value.values()))
         and _is_day(value["until"])
     )

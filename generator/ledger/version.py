@@ -12,7 +12,7 @@ START = "0" * 64
 """What the first line of a ledger names as the line before it."""
 
 
-class Waiver(Struct, frozen=True):
+class RecordedWaiver(Struct, frozen=True):
     """A finding that was let stand when a version was published.
 
     ``finding`` is its code, ``key`` the dotted path of the value concerned, ``by`` who decided it, ``until`` the last
@@ -55,7 +55,7 @@ class Version(Sourced, frozen=True, eq=False):
     by: str | None = None
     restores: int | None = None
     warnings: tuple[str, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
+    waivers: tuple[RecordedWaiver, ...] = ()
     number: int = 0
     previous: str = START
     digest: str = ""

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 
-class Kind(Enum):
+class LeafKind(Enum):
     """What a single value is: text, a number, yes or no, or a form that templates print in words."""
 
     LINE = "line"
@@ -24,7 +24,7 @@ class Kind(Enum):
 class Leaf(Struct, frozen=True):
     """A single value; ``catalogue`` names the wording file whose keys it takes."""
 
-    kind: Kind
+    kind: LeafKind
     catalogue: str | None = None
     internal: bool = False
     """Steers the program and is never printed, as ``language`` is."""

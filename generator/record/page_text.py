@@ -56,11 +56,11 @@ def sight(page: Document, known: Mapping[Name, Document]) -> Sighting[Name] | No
 
     Among texts that are equally near the first one counts. For many pages make ``Texts`` once.
     """
-    return Texts(known).sight(page)
+    return PublishedTexts(known).sight(page)
 
 
-class Texts(Generic[Name]):
-    """Texts that are known, with an index of their runs of words, so that a page is not held against each of them."""
+class PublishedTexts(Generic[Name]):
+    """Texts that are known, with an index of their runs of words, so that a page is not held against each."""
 
     def __init__(self, known: Mapping[Name, Document]) -> None:
         self._texts = {name: _Words.of(document) for name, document in known.items()}

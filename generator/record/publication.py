@@ -18,12 +18,12 @@ from generator.diagnostics import Diagnostic, Diagnostics, Location, Severity, d
 from generator.drafting.statement_build import text_of
 from generator.formats import DEFAULT_FORMATS
 from generator.law import Waived
-from generator.ledger import LEDGER, Edition, Ledger, Version, Waiver
+from generator.ledger import LEDGER, Edition, Ledger, RecordedWaiver, Version
 from generator.record.toolchain import running
 from generator.statement.composition import Composer, Statement
 from generator.statement.inputs import Sources
 from generator.statement.printing import Files, Press
-from generator.statement.version_information import Change, Imprint, of_version
+from generator.statement.version_information import Imprint, VersionChange, of_version
 from generator.storage.bounded_read import read_file
 from generator.workspace import Workspace
 
@@ -155,7 +155,7 @@ class _Maker(Struct, frozen=True):
             return None, outcome.diagnostics
         if refused := refuse_day(versions, slug, self.order, ledger):
             return None, outcome.diagnostics + refused
-        change = Change(len(versions) + 1, self.order.effective, self.order.reason, place)
+        change = VersionChange(len(versions) + 1, self.order.effective, self.order.reason, place)
         imprint = Imprint((*of_version(versions).changes, change), draft=False)
         outcome = self.composer.compose_again(outcome.statement, outcome.diagnostics, imprint)
         if outcome.statement is None:
@@ -197,9 +197,9 @@ def _version(statement: Statement, number: int, order: Order, found: Diagnostics
     )
 
 
-def _of_waived(waived: Waived) -> Waiver:
+def _of_waived(waived: Waived) -> RecordedWaiver:
     waiver = waived.waiver
-    return Waiver(waived.finding.code, dotted(waived.finding.key), waiver.reason, waiver.by, waiver.until)
+    return RecordedWaiver(waived.finding.code, dotted(waived.finding.key), waiver.reason, waiver.by, waiver.until)
 
 
 def named(files: Files, found: Diagnostics) -> tuple[Files, Diagnostics]:

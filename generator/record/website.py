@@ -13,7 +13,7 @@ from generator.document import Document
 from generator.errors import WrongUse
 from generator.formats.readers import LARGEST, SUFFIXES, read_file
 from generator.ledger import Ledger, Version
-from generator.record.page_text import Sighting, Texts
+from generator.record.page_text import PublishedTexts, Sighting
 from generator.record.record_check import choose
 from generator.statement import published_text
 from generator.storage import bounded_read
@@ -24,7 +24,7 @@ ENOUGH = 0.5
 """A page that shows less of a statement than this is taken for a page about something else."""
 
 
-class Verdict(Enum):
+class PageVerdict(Enum):
     """How a page stands to what is in force."""
 
     IN_FORCE = "in-force"
@@ -47,7 +47,7 @@ class WebPage(Struct, frozen=True):
     """
 
     name: str
-    verdict: Verdict
+    verdict: PageVerdict
     shown: Version | None = None
     in_force: Version | None = None
     share: float = 0.0
@@ -70,18 +70,18 @@ class Watch:
             found += more
             step(version.slug)
         self.diagnostics = found
-        self._texts = Texts(known)
+        self._texts = PublishedTexts(known)
         self._versions = {version.number: version for version in ledger.entries if version.number in known}
 
     def judge(self, name: str, page: Document, expected: str | None = None) -> WebPage:
         """What the page in the file ``name`` shows; ``expected`` is the company whose page it is said to be."""
         sighting = self._texts.sight(page)
         if sighting is None or sighting.share < ENOUGH:
-            return WebPage(name, Verdict.UNKNOWN, in_force=self._in_force(expected))
+            return WebPage(name, PageVerdict.UNKNOWN, in_force=self._in_force(expected))
         shown = self._versions[sighting.name]
         due = self._in_force(expected or shown.slug)
         verdict = _verdict(shown, due, sighting, expected)
-        if verdict is Verdict.OTHER_COMPANY:
+        if verdict is PageVerdict.OTHER_COMPANY:
             return WebPage(name, verdict, shown, due, sighting.share)
         if due is not None and due.number in self._versions and due is not shown:
             against = self._texts.compare(page, due.number)
@@ -92,14 +92,14 @@ class Watch:
         return None if slug is None else self._ledger.in_force(slug, self._on)
 
 
-def _verdict(shown: Version, due: Version | None, sighting: Sighting[int], expected: str | None) -> Verdict:
+def _verdict(shown: Version, due: Version | None, sighting: Sighting[int], expected: str | None) -> PageVerdict:
     if expected is not None and shown.slug != expected:
-        return Verdict.OTHER_COMPANY
+        return PageVerdict.OTHER_COMPANY
     if due is None or shown.version > due.version:
-        return Verdict.EARLY
+        return PageVerdict.EARLY
     if shown.version < due.version:
-        return Verdict.OLD
-    return Verdict.IN_FORCE if sighting.is_exact else Verdict.CHANGED
+        return PageVerdict.OLD
+    return PageVerdict.IN_FORCE if sighting.is_exact else PageVerdict.CHANGED
 
 
 _BESIDE = ("_files", "_bestanden", "_dateien")
@@ -156,7 +156,7 @@ def check_website(
         pages += [page] if page is not None and _is_wanted(page, companies, path) else []
         step(file.name)
     absent = _absent(published, slugs, pages, on) if path.is_dir() else ()
-    wrong = [page for page in pages if page.verdict is not Verdict.IN_FORCE]
+    wrong = [page for page in pages if page.verdict is not PageVerdict.IN_FORCE]
     found = in_order(found + tuple(map(_finding, wrong)) + tuple(map(_no_page, absent)))
     return WebsiteResult(found, on, tuple(pages), absent)
 
@@ -210,13 +210,13 @@ def _finding(page: WebPage) -> Diagnostic:
         since = phrase("page-in-force", version=due.version, slug=due.slug, since=_since(due))
     day = page.shown.effective
     match page.verdict:
-        case Verdict.CHANGED | Verdict.IN_FORCE:
+        case PageVerdict.CHANGED | PageVerdict.IN_FORCE:
             return diagnose("page-changed", place, advice=advice, shown=shown, counts=_counted(page))
-        case Verdict.EARLY:
+        case PageVerdict.EARLY:
             return diagnose("page-early", place, advice=advice, shown=shown, day=day or "unknown", since=since)
-        case Verdict.OTHER_COMPANY:
+        case PageVerdict.OTHER_COMPANY:
             return diagnose("page-other-company", place, advice=advice, shown=shown, since=since)
-        case Verdict.OLD | Verdict.UNKNOWN:
+        case PageVerdict.OLD | PageVerdict.UNKNOWN:
             of = f", in force from {day}" if day else ""
             return diagnose("page-old", place, advice=advice, shown=shown, of=of, since=since)
 

@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostics, is_error
 from generator.drafting.build_options import Basis
 from generator.ledger import Ledger
 from generator.review.preview import NOTHING, Preview, look, published
-from generator.review.server import Problem, Shown
+from generator.review.server import Shown, ShownProblem
 from generator.workspace import Workspace
 
 
@@ -47,5 +47,5 @@ def _record(ledger: Ledger) -> Callable[[str], bytes | None]:
     return lambda path: published(ledger, path)
 
 
-def _problems(found: Diagnostics) -> tuple[Problem, ...]:
-    return tuple(Problem(str(one.location), one.message, one.hint) for one in found if is_error(one))
+def _problems(found: Diagnostics) -> tuple[ShownProblem, ...]:
+    return tuple(ShownProblem(str(one.location), one.message, one.hint) for one in found if is_error(one))

@@ -14,7 +14,7 @@ from generator.drafting.result import About
 from generator.formats import FORMATS
 from generator.ledger import PUBLISHED, Ledger
 from generator.review import site_state as rows
-from generator.review.pages import Company, Link, Standing, Version, overview, review
+from generator.review.pages import Company, Link, PageVersion, Standing, overview, review
 from generator.review.site_state import Row
 from generator.statement.printing import Files
 from generator.storage import plan
@@ -109,10 +109,10 @@ class _Folder(Struct, frozen=True):
     def _if_there(self, path: str) -> str:
         return path if path in self.there else ""
 
-    def _versions(self, slug: str) -> Iterator[Version]:
+    def _versions(self, slug: str) -> Iterator[PageVersion]:
         for version in self.ledger.versions(slug) if self.ledger else ():
             effective = version.effective.isoformat() if version.effective else ""
-            yield Version(str(version.version), effective, version.reason, tuple(self._kept(version)))
+            yield PageVersion(str(version.version), effective, version.reason, tuple(self._kept(version)))
 
     def _kept(self, version: record.Version) -> Iterator[Link]:
         for name, form in FORMATS.items() if self.links else ():

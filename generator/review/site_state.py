@@ -12,7 +12,7 @@ from msgspec.structs import astuple
 from generator.diagnostics import Diagnostic
 from generator.drafting.result import About, Made
 from generator.ledger import Ledger
-from generator.review.pages import Finding, Standing
+from generator.review.pages import PageFinding, Standing
 
 NAME = "review.json"
 _FORMAT = 1
@@ -23,7 +23,7 @@ class Row(Struct, frozen=True):
 
     about: About
     standing: Standing
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[PageFinding, ...] = ()
 
 
 def row(made: Made, ledger: Ledger | None) -> Row:
@@ -39,8 +39,8 @@ def _standing(made: Made, ledger: Ledger | None) -> Standing:
     return Standing.CHANGED if ledger and ledger.latest(made.slug) else Standing.NEW
 
 
-def _finding(told: Diagnostic) -> Finding:
-    return Finding(told.severity.value, told.code, str(told.location), told.message, told.hint)
+def _finding(told: Diagnostic) -> PageFinding:
+    return PageFinding(told.severity.value, told.code, str(told.location), told.message, told.hint)
 
 
 def to_bytes(rows: Mapping[str, Row]) -> bytes:
@@ -74,4 +74,4 @@ def parse(content: bytes) -> dict[str, Row]:
 
 def _row(plain: Mapping[str, str]) -> Row:
     about = About(plain["name"], plain["group"], plain["language"])
-    return Row(about, Standing[plain["standing"]], tuple(Finding(*finding) for finding in plain["findings"]))
+    return Row(about, Standing[plain["standing"]], tuple(PageFinding(*finding) for finding in plain["findings"]))

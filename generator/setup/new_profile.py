@@ -12,7 +12,7 @@ from generator import yaml as source
 from generator.diagnostics import Diagnostic, Diagnostics, KeyPath, dotted, is_error
 from generator.errors import WrongUse
 from generator.profile import Profile, schema
-from generator.profile.shape import Kind, Leaf, Record, Shape
+from generator.profile.shape import Leaf, LeafKind, Record, Shape
 from generator.setup import profile_text
 from generator.setup.facts import FACTS, key_path, normalised, stated_key
 from generator.setup.profile_text import Value
@@ -145,9 +145,9 @@ def _typed(key: KeyPath, text: str) -> Value:
     if text == "~":
         return None
     match shape:
-        case Leaf(kind=Kind.BOOLEAN) if text in ("true", "false"):
+        case Leaf(kind=LeafKind.BOOLEAN) if text in ("true", "false"):
             return text == "true"
-        case Leaf(kind=Kind.INTEGER) if text.isdecimal():
+        case Leaf(kind=LeafKind.INTEGER) if text.isdecimal():
             return int(text)
         case _:
             return normalised(key, text)

@@ -13,7 +13,7 @@ from generator.profile import Origin, Profile
 _STATEMENT = "statement"
 
 
-class Change(Struct, frozen=True):
+class VersionChange(Struct, frozen=True):
     """A version as the statements that come after it tell of it; ``place`` is its line in the ledger."""
 
     version: int
@@ -25,7 +25,7 @@ class Change(Struct, frozen=True):
 class Imprint(Struct, frozen=True):
     """The versions so far, the oldest first; the statement is the last of them, or a ``draft`` of the next one."""
 
-    changes: tuple[Change, ...] = ()
+    changes: tuple[VersionChange, ...] = ()
     draft: bool = True
 
 
@@ -43,8 +43,8 @@ def of_draft(versions: Sequence[Version]) -> Imprint:
     return Imprint(_changes(versions))
 
 
-def _changes(versions: Sequence[Version]) -> tuple[Change, ...]:
-    return tuple(Change(one.version, one.effective, one.reason, one.place) for one in versions)
+def _changes(versions: Sequence[Version]) -> tuple[VersionChange, ...]:
+    return tuple(VersionChange(one.version, one.effective, one.reason, one.place) for one in versions)
 
 
 def stamp(profile: Profile, imprint: Imprint) -> Profile:
@@ -78,7 +78,7 @@ def _facts(imprint: Imprint) -> dict[str, object]:
     return facts | {"changes": [_record(change) for change in imprint.changes]}
 
 
-def _record(change: Change) -> dict[str, object]:
+def _record(change: VersionChange) -> dict[str, object]:
     day = {"date": change.day.isoformat()} if change.day else {}
     return {"version": change.version, **day, "reason": change.reason}
 

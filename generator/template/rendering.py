@@ -14,7 +14,7 @@ from generator.template import template_errors
 from generator.template.policy import Policy, Section
 from generator.template.runtime.fact_values import variables
 from generator.template.runtime.limits import excess
-from generator.template.runtime.render_state import Run
+from generator.template.runtime.render_state import RenderState
 
 _HEADING_BEFORE = re.compile(r"^(?P<level>#{2,6}) .*\n\s*(?=(?P<next>#{1,6}) |\Z)", re.MULTILINE)
 """A heading that is not the title, before another heading or the end."""
@@ -74,9 +74,9 @@ def render_all(
     return tuple(reversed(sections)), (*_unknown_editions(policy, profile), *told)
 
 
-def begin(policy: Policy, profile: Profile, shape: Record) -> Run:
+def begin(policy: Policy, profile: Profile, shape: Record) -> RenderState:
     """A rendering with the names that every template has: the profile's fields and the words of the address."""
-    run = Run(policy.language, policy.wording, profile.data)
+    run = RenderState(policy.language, policy.wording, profile.data)
     run.variables.update(policy.address)
     run.variables.update(variables(profile.data, shape, run))
     return run
@@ -88,7 +88,7 @@ def template_of(section: Section, profile: Profile) -> str:
 
 
 def _section(
-    policy: Policy, profile: Profile, section: Section, run: Run, below: int
+    policy: Policy, profile: Profile, section: Section, run: RenderState, below: int
 ) -> tuple[RenderedSection | None, Diagnostics]:
     name = template_of(section, profile)
     run.start()
@@ -111,7 +111,7 @@ def _section(
     return RenderedSection(section.id, path, markdown, values, tuple(run.worded), below, versioned), ()
 
 
-def _mentions_version(policy: Policy, templates: Iterable[str], run: Run) -> bool:
+def _mentions_version(policy: Policy, templates: Iterable[str], run: RenderState) -> bool:
     """Whether the text of a section, of what it includes or of a wording that it used mentions ``statement``."""
     words = (policy.wording[name].entries.get(key, {}).get(part) for name, key, part in run.words)
     worded = (one.text for one in words if one is not None)
@@ -144,7 +144,7 @@ def _unknown_editions(policy: Policy, profile: Profile) -> Iterator[Diagnostic]:
             )
 
 
-def _reported(policy: Policy, profile: Profile, name: str, run: Run) -> Iterator[Diagnostic]:
+def _reported(policy: Policy, profile: Profile, name: str, run: RenderState) -> Iterator[Diagnostic]:
     for problem, places in run.problems.values():
         if problem.in_profile:
             yield diagnose_by_rule(

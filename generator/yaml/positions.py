@@ -8,7 +8,7 @@ from generator.diagnostics import Location
 from generator.yaml.source_text import Page
 
 
-class Mark(Protocol):
+class PositionMark(Protocol):
     """A position that the parser gives, counted from 0."""
 
     @property
@@ -20,7 +20,7 @@ class Mark(Protocol):
         """How many characters of its line stand before it."""
 
 
-def marks(event: yaml.Event) -> tuple[Mark, Mark]:
+def marks(event: yaml.Event) -> tuple[PositionMark, PositionMark]:
     """Where an event starts and ends; libyaml always says so."""
     start, end = event.start_mark, event.end_mark
     assert start is not None and end is not None

@@ -9,7 +9,7 @@ import pytest
 from generator import ledger
 from generator.diagnostics import Location, Severity, diagnose_by_rule
 from generator.law import waive
-from generator.ledger import Waiver
+from generator.ledger import RecordedWaiver
 from generator.profile import merge
 from generator.yaml import read
 from tests.support import ledger_cases
@@ -81,7 +81,7 @@ def test_a_waiver_lets_it_be_published_and_stands_in_the_ledger(root: Path) -> N
     found, damage = ledger.read(root / "output")
     assert found is not None, damage
     (version,) = found.versions(FIETS)
-    kept = Waiver(
+    kept = RecordedWaiver(
         "privacy-shield",
         "transfers.countries[0].safeguard",
         "De overeenkomst loopt af",

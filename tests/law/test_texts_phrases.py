@@ -10,7 +10,7 @@ from generator.law.text import is_dutch
 from generator.law.text.dutch_language import mixed_forms
 from generator.law.text.figures import dates, periods
 from generator.law.text.passages import fold, passages, words_of
-from generator.law.text.phrases import Hit, IndexedText, Phrase, PhraseIndex, parse
+from generator.law.text.phrases import Hit, IndexedText, PhraseIndex, PhrasePattern, parse
 from generator.law.text.text_addresses import literals, mail_elsewhere, unlabelled
 from tests.support.text_cases import document_of
 
@@ -64,7 +64,7 @@ def test_what_is_no_phrase_is_refused(text: str) -> None:
 @given(st.text(alphabet="ab*|#. ()[]\\+?", max_size=20), st.text(alphabet="ab .", max_size=200))
 def test_no_phrase_of_any_signs_can_break_or_hang_the_search(phrase: str, text: str) -> None:
     parsed = parse(phrase)
-    assert parsed is None or isinstance(parsed, Phrase)
+    assert parsed is None or isinstance(parsed, PhrasePattern)
     if parsed is not None:
         words = IndexedText(document_of(f"# Titel\n\n{text}\n"), PhraseIndex((parsed,)))
         for hit in words.find((parsed,)):

@@ -9,12 +9,12 @@ from generator import workspace
 from generator.diagnostics import Location
 from generator.document import walk
 from generator.statement.composition import Composer
-from generator.statement.version_information import Change, Imprint
+from generator.statement.version_information import Imprint, VersionChange
 from tests.conftest import REPOSITORY
 
 PLACE = Location("output/published/ledger.jsonl", 1, 1)
-FIRST = Change(1, date(2018, 5, 23), "Eerste versie.", PLACE)
-SECOND = Change(2, date(2025, 8, 4), "Nieuwe maatregelen voor de beveiliging.", PLACE)
+FIRST = VersionChange(1, date(2018, 5, 23), "Eerste versie.", PLACE)
+SECOND = VersionChange(2, date(2025, 8, 4), "Nieuwe maatregelen voor de beveiliging.", PLACE)
 THIRD = replace(SECOND, version=3, day=None, reason="Een ander telefoonnummer.")
 
 

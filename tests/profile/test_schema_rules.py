@@ -8,7 +8,7 @@ from generator.profile.schema.field_rules import Field, Fields, load, parse
 from generator.profile.schema.template_shape import record
 from generator.profile.schema.validator import ProfileValidator, cerberus_schema
 from generator.profile.schema.value_checks import CHECKS
-from generator.profile.shape import Kind, Leaf, Record, Sequence
+from generator.profile.shape import Leaf, LeafKind, Record, Sequence
 
 
 def every_field() -> list[tuple[str, Field]]:
@@ -84,14 +84,14 @@ SMALL = parse(
 
 
 def test_templates_see_the_same_fields_as_values_of_a_kind() -> None:
-    row = {"words": Leaf(Kind.TEXT), "kind": Leaf(Kind.ITEM, "kinds"), "many": Leaf(Kind.INTEGER)}
+    row = {"words": Leaf(LeafKind.TEXT), "kind": Leaf(LeafKind.ITEM, "kinds"), "many": Leaf(LeafKind.INTEGER)}
     assert record(SMALL.fields, SMALL) == Record(
         {
-            "name": Leaf(Kind.LINE),
-            "country": Leaf(Kind.ITEM, "countries", internal=True),
-            "since": Leaf(Kind.DATE),
+            "name": Leaf(LeafKind.LINE),
+            "country": Leaf(LeafKind.ITEM, "countries", internal=True),
+            "since": Leaf(LeafKind.DATE),
             "rows": Sequence(Record(row)),
-            "free": Leaf(Kind.LINE),
+            "free": Leaf(LeafKind.LINE),
         }
     )
 
@@ -101,7 +101,7 @@ def test_the_shape_of_a_profile_has_every_top_level_field() -> None:
     processings = shape().fields["processings"]
     assert isinstance(processings, Sequence)
     assert isinstance(processings.item, Record)
-    assert processings.item.fields["purpose"] == Leaf(Kind.ITEM, "purposes")
+    assert processings.item.fields["purpose"] == Leaf(LeafKind.ITEM, "purposes")
 
 
 def test_a_key_path_leads_to_the_rules_of_its_value() -> None:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from generator.document import Document, Meta
 from generator.formats.html import writer
 from generator.formats.readers import read_file
-from generator.record.page_text import TELLING, Texts, sight
+from generator.record.page_text import TELLING, PublishedTexts, sight
 from tests.support import folders, samples
 from tests.support.samples import heading, paragraph
 from tests.support.strategies import documents
@@ -88,7 +88,7 @@ def test_among_more_sisters_than_one_can_tell_by_what_they_share_each_is_found_b
         )
         for number in range(TELLING + 10)
     }
-    texts = Texts(sisters)
+    texts = PublishedTexts(sisters)
     for number in (0, 7, TELLING + 9):
         found = texts.sight(page(fragment(sisters[number])))
         assert found is not None and (found.name, found.is_exact) == (number, True)
@@ -107,7 +107,7 @@ def test_a_text_that_goes_on_is_not_taken_for_the_shorter_one_that_it_begins_wit
 
 
 def test_a_page_is_held_against_the_text_that_it_should_show() -> None:
-    found = Texts(KNOWN).compare(page(fragment(STATEMENT)), "other")
+    found = PublishedTexts(KNOWN).compare(page(fragment(STATEMENT)), "other")
     assert found.name == "other" and found.missing
 
 

@@ -57,6 +57,16 @@ def test_a_module_name_belongs_to_one_package(repository: Path) -> None:
     assert not shared, "Give each of these modules the noun for what only it holds:\n" + "\n".join(shared)
 
 
+def test_a_public_class_name_belongs_to_one_module(repository: Path) -> None:
+    modules: dict[str, set[str]] = {}
+    for path in python_files(repository):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                modules.setdefault(node.name, set()).add(path.relative_to(repository).as_posix())
+    shared = [f"{name}: {', '.join(sorted(where))}" for name, where in sorted(modules.items()) if len(where) > 1]
+    assert not shared, "Give each of these classes the noun for what only it is:\n" + "\n".join(shared)
+
+
 def test_no_test_imports_another_test(repository: Path) -> None:
     importing = [
         f"{path.relative_to(repository)}: {name}"

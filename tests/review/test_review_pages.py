@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.review.pages import Company, Finding, Link, Standing, Version, overview, review
+from generator.review.pages import Company, Link, PageFinding, PageVersion, Standing, overview, review
 from tests.support.html_reader import Element, parse
 from tests.support.site_samples import COMPANIES, company, version
 
@@ -65,7 +65,10 @@ def test_a_page_lets_only_our_own_script_run(name: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_any_text_is_shown_as_it_is(text: str) -> None:
-    versions, findings = (Version("1", "", text, (Link(text, text),)),), (Finding("error", "c", text, text, text),)
+    versions, findings = (
+        (PageVersion("1", "", text, (Link(text, text),)),),
+        (PageFinding("error", "c", text, text, text),),
+    )
     shown = Company("x", text, text, "nl", Standing.NEW, versions, findings)
     for page in (overview([shown], text), review(shown)):
         found = parse(page)

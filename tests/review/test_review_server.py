@@ -11,7 +11,7 @@ import pytest
 from msgspec import Struct, field
 
 from generator.review.pages import overview
-from generator.review.server import ADDRESS, Board, Problem, Server, Shown, changes
+from generator.review.server import ADDRESS, Board, Server, Shown, ShownProblem, changes
 from tests.support.programs import HANGS
 from tests.support.site_samples import COMPANIES
 
@@ -120,7 +120,7 @@ def test_a_page_gets_the_script_and_a_policy_under_which_it_runs(server: Server)
 
 
 def test_who_listens_hears_what_is_wrong_at_once_and_what_changes_later() -> None:
-    with Server(0, Board(Shown(FILES, (Problem("a.yaml:1:2", "wrong", "mend it"),)))) as server:
+    with Server(0, Board(Shown(FILES, (ShownProblem("a.yaml:1:2", "wrong", "mend it"),)))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         connection = HTTPConnection(ADDRESS, server.server_port, timeout=HANGS)
         connection.request("GET", "/live")

@@ -1,11 +1,13 @@
 """Companies for the review site's tests: every standing, long names, hostile text."""
 
-from generator.review.pages import Company, Finding, Link, Standing, Version
+from generator.review.pages import Company, Link, PageFinding, PageVersion, Standing
 
 FINDINGS = (
-    Finding("error", "kvk", "profiles/noord.yaml:4:23", "a KvK number has 8 digits, this has 7", "look it up"),
-    Finding("warning", "retention", "profiles/noord.yaml:19:1", "processing 'cctv' states no term", "add 'retention'"),
-    Finding("note", "copied", "output/noord/noord.md:1:1", "what stood here is kept <as> noord.md.orig"),
+    PageFinding("error", "kvk", "profiles/noord.yaml:4:23", "a KvK number has 8 digits, this has 7", "look it up"),
+    PageFinding(
+        "warning", "retention", "profiles/noord.yaml:19:1", "processing 'cctv' states no term", "add 'retention'"
+    ),
+    PageFinding("note", "copied", "output/noord/noord.md:1:1", "what stood here is kept <as> noord.md.orig"),
 )
 
 
@@ -14,12 +16,12 @@ def files(slug: str, folder: str = "") -> tuple[Link, ...]:
     return tuple(Link(kind, f"{folder}{slug}/{slug}.{kind}") for kind in ("md", "html", "docx"))
 
 
-def version(number: int, effective: str, reason: str = "first version") -> Version:
+def version(number: int, effective: str, reason: str = "first version") -> PageVersion:
     """A version with its kept files."""
-    return Version(str(number), effective, reason, files("noord", f"published/{number}/"))
+    return PageVersion(str(number), effective, reason, files("noord", f"published/{number}/"))
 
 
-def company(slug: str, standing: Standing, *versions: Version, **more: object) -> Company:
+def company(slug: str, standing: Standing, *versions: PageVersion, **more: object) -> Company:
     """A company of the group Windkracht with its files."""
     page = f"{slug}/review.html"
     given = {"files": files(slug), "statement": f"{slug}/{slug}.html", "page": page} | more

@@ -9,7 +9,7 @@ from generator import yaml as source
 from generator.diagnostics import Diagnostics, KeyPath, Location
 from generator.document.slots import MARKER
 from generator.profile import Origin, Profile
-from generator.profile.shape import Kind, Leaf, Record, Sequence
+from generator.profile.shape import Leaf, LeafKind, Record, Sequence
 from generator.template import Policy, RenderedSection, load_policy, render
 from generator.template.runtime.sandbox import PolicyEnvironment
 from tests.support import folders
@@ -17,31 +17,31 @@ from tests.support import folders
 CASES = folders.CASES / "templates"
 TEMPLATES = CASES / "templates"
 
-LINE, TEXT, BOOLEAN = Leaf(Kind.LINE), Leaf(Kind.TEXT), Leaf(Kind.BOOLEAN)
+LINE, TEXT, BOOLEAN = Leaf(LeafKind.LINE), Leaf(LeafKind.TEXT), Leaf(LeafKind.BOOLEAN)
 
 
 def item(catalogue: str) -> Leaf:
     """A key of a catalogue, or a company's own words."""
-    return Leaf(Kind.ITEM, catalogue)
+    return Leaf(LeafKind.ITEM, catalogue)
 
 
 ADDRESS = Record({"street": LINE, "number": LINE, "postcode": LINE, "city": LINE, "country": item("countries")})
 
 PROCESSING = Record(
     {
-        "id": Leaf(Kind.LINE, internal=True),
+        "id": Leaf(LeafKind.LINE, internal=True),
         "purpose": item("purposes"),
         "legal_bases": Sequence(item("legal_bases")),
         "data_categories": Sequence(item("data_categories")),
-        "retention": Record({"period": Leaf(Kind.PERIOD)}),
+        "retention": Record({"period": Leaf(LeafKind.PERIOD)}),
     }
 )
 
 SHAPE = Record(
     {
-        "language": Leaf(Kind.LINE, internal=True),
-        "form_of_address": Leaf(Kind.LINE, internal=True),
-        "editions": Leaf(Kind.LINE, internal=True),
+        "language": Leaf(LeafKind.LINE, internal=True),
+        "form_of_address": Leaf(LeafKind.LINE, internal=True),
+        "editions": Leaf(LeafKind.LINE, internal=True),
         "controller": Record(
             {
                 "legal_name": LINE,
@@ -51,12 +51,12 @@ SHAPE = Record(
                 "address": ADDRESS,
             }
         ),
-        "statement": Record({"date": Leaf(Kind.DATE)}),
+        "statement": Record({"date": Leaf(LeafKind.DATE)}),
         "contact": Record({"email": LINE, "phone": LINE}),
         "websites": Sequence(Record({"host": LINE})),
         "dpo": Record({"appointed": BOOLEAN}),
         "processings": Sequence(PROCESSING),
-        "minors": Record({"age": Leaf(Kind.INTEGER)}),
+        "minors": Record({"age": Leaf(LeafKind.INTEGER)}),
         "transfers": Sequence(Record({"country": item("countries")})),
         "cookies": Sequence(item("cookie_kinds")),
     }

@@ -7,7 +7,7 @@ import pytest
 
 from generator.diagnostics import Diagnostics, Severity, has_errors
 from generator.profile.schema import shape
-from generator.profile.shape import Kind, Leaf, Record, Sequence
+from generator.profile.shape import Leaf, LeafKind, Record, Sequence
 from generator.template import check_templates
 from tests.support.template_cases import ADDRESS, SHAPE, TEMPLATES, write
 
@@ -209,9 +209,9 @@ def test_a_field_that_no_policy_shows_is_told_once_for_its_record(tmp_path: Path
     more = Record(
         {
             **SHAPE.fields,
-            "seat": Leaf(Kind.LINE),
-            "steers": Leaf(Kind.LINE, internal=True),
-            "parties": Sequence(Record({"name": Leaf(Kind.LINE), "address": ADDRESS})),
+            "seat": Leaf(LeafKind.LINE),
+            "steers": Leaf(LeafKind.LINE, internal=True),
+            "parties": Sequence(Record({"name": Leaf(LeafKind.LINE), "address": ADDRESS})),
         }
     )
     found = lint(tmp_path, "{% if seat %}x{% endif %}", more)
@@ -223,7 +223,13 @@ def test_a_field_that_no_policy_shows_is_told_once_for_its_record(tmp_path: Path
 
 @pytest.mark.parametrize(
     ("leaf", "told"),
-    [(Leaf(Kind.BOOLEAN), 0), (Leaf(Kind.ITEM), 0), (Leaf(Kind.LINE), 1), (Leaf(Kind.PERIOD), 1), (Leaf(Kind.TEXT), 1)],
+    [
+        (Leaf(LeafKind.BOOLEAN), 0),
+        (Leaf(LeafKind.ITEM), 0),
+        (Leaf(LeafKind.LINE), 1),
+        (Leaf(LeafKind.PERIOD), 1),
+        (Leaf(LeafKind.TEXT), 1),
+    ],
 )
 def test_a_field_that_is_only_tested_shows_when_the_words_can_be_chosen_by_it(
     tmp_path: Path, leaf: Leaf, told: int

@@ -6,16 +6,16 @@ from generator.cli.console.command_result import CommandResult, judged
 from generator.cli.console.layout import columns, plural, visible
 from generator.cli.console.terminal import Screen, Terminal
 from generator.cli.exit_codes import PROBLEMS
-from generator.record.website import Verdict, WebPage, WebsiteResult
+from generator.record.website import PageVerdict, WebPage, WebsiteResult
 from generator.workspace import Workspace
 
 _VERDICTS = {
-    Verdict.IN_FORCE: "in force",
-    Verdict.CHANGED: "CHANGED",
-    Verdict.OLD: "OLD TEXT",
-    Verdict.EARLY: "TOO EARLY",
-    Verdict.OTHER_COMPANY: "OTHER COMPANY",
-    Verdict.UNKNOWN: "NO STATEMENT",
+    PageVerdict.IN_FORCE: "in force",
+    PageVerdict.CHANGED: "CHANGED",
+    PageVerdict.OLD: "OLD TEXT",
+    PageVerdict.EARLY: "TOO EARLY",
+    PageVerdict.OTHER_COMPANY: "OTHER COMPANY",
+    PageVerdict.UNKNOWN: "NO STATEMENT",
 }
 
 _PASSAGES, _LONGEST = 3, 160
@@ -68,7 +68,7 @@ def _short(passage: str) -> str:
 
 def _summary(result: WebsiteResult) -> str:
     pages, absent = result.pages, result.absent
-    right = sum(page.verdict is Verdict.IN_FORCE for page in pages)
+    right = sum(page.verdict is PageVerdict.IN_FORCE for page in pages)
     shows = "shows" if right == 1 else "show"
     text = f"{right:,} of {plural(len(pages), 'page')} {shows} what is in force on {result.on}"
     return f"{text}; no page of {', '.join(version.slug for version in absent[:8])}." if absent else f"{text}."

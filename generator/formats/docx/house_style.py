@@ -23,7 +23,7 @@ _OPEN, _CLOSE = "\U0010ff00", "\U0010ff01"
 _PLACE = re.compile(f"{_OPEN}([0-9]{{1,4}}){_CLOSE}")
 
 
-class Slot(Struct, frozen=True):
+class HeaderSlot(Struct, frozen=True):
     """A place in a part that each statement fills: ``field`` names the value.
 
     ``before`` and ``after`` are XML that stands around the value, and is left out with a value that is empty.
@@ -65,14 +65,14 @@ class HouseStyle(Struct, frozen=True):
     relationships: str
     parts: tuple[Part, ...]
     forms: tuple[tuple[str, str], ...]
-    slots: tuple[Slot, ...]
+    slots: tuple[HeaderSlot, ...]
 
     def fill(self, form: str, values: Mapping[str, str]) -> str:
         """The XML of a form with its slots filled with ``values``: XML, by field; what is not there is empty."""
         return _PLACE.sub(lambda found: self._filled(int(found[1]), values), form)
 
     def _filled(self, number: int, values: Mapping[str, str]) -> str:
-        slot = self.slots[number] if number < len(self.slots) else Slot("")
+        slot = self.slots[number] if number < len(self.slots) else HeaderSlot("")
         value = values.get(slot.field, "")
         return f"{slot.before}{value}{slot.after}" if value else ""
 
@@ -101,7 +101,7 @@ class HouseStyle(Struct, frozen=True):
             lists = {name: tuple(plain[name]) for name in ("bullet_indents", "number_indents")}
             parts = tuple(Part(name, size, checksum, a2b_base64(text)) for name, size, checksum, text in plain["parts"])
             forms = tuple((name, text) for name, text in plain["forms"])
-            slots = tuple(Slot(*slot) for slot in plain["slots"])
+            slots = tuple(HeaderSlot(*slot) for slot in plain["slots"])
             return cls(**plain | lists | {"parts": parts, "forms": forms, "slots": slots})
         except (ValueError, TypeError, KeyError, AttributeError):
             return None

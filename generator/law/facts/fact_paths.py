@@ -36,15 +36,15 @@ Shapes: TypeAlias = tuple[Shape, ...]
 """The shapes of the records that a condition looks at: of rows of several lists there are several."""
 
 
-class Fields(Struct, frozen=True):
+class FactPaths(Struct, frozen=True):
     """The fields of the record that a condition looks at, and of those around it."""
 
     here: Shapes
-    outer: "Fields | None" = None
+    outer: "FactPaths | None" = None
 
-    def below(self, paths: tuple[Path, ...]) -> "Fields":
+    def below(self, paths: tuple[Path, ...]) -> "FactPaths":
         """The fields of the rows at these paths."""
-        return Fields(tuple(_row(shape) for path in paths for shape in self.at(path)), self)
+        return FactPaths(tuple(_row(shape) for path in paths for shape in self.at(path)), self)
 
     def at(self, path: Path) -> Shapes:
         """The shapes of what can stand at a path; none where nothing can."""

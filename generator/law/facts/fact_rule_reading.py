@@ -10,9 +10,9 @@ from generator.diagnostics import KeyPath, Severity
 from generator.diagnostics.suggestion import suggest
 from generator.law.condition_reading import CODE, read_condition
 from generator.law.conditions import All, Not
-from generator.law.facts.fact_paths import HERE, Fields, Path, Start
+from generator.law.facts.fact_paths import HERE, FactPaths, Path, Start
 from generator.law.facts.fact_rules import FactRule, Status
-from generator.law.facts.fact_words import WORDS, FactCondition, FactTerm, Form, Rows
+from generator.law.facts.fact_words import WORDS, FactCondition, FactForm, FactTerm, Rows
 from generator.law.rule_file import RuleFile
 from generator.law.rules import DatedList, ListMember
 from generator.profile.periods import hours
@@ -55,7 +55,7 @@ def _members(file: RuleFile, fields: Mapping[str, object], key: KeyPath) -> Iter
 
 
 def read_fact_rule(
-    file: RuleFile, fields: Mapping[str, object], key: KeyPath, lists: Collection[str], profile: Fields
+    file: RuleFile, fields: Mapping[str, object], key: KeyPath, lists: Collection[str], profile: FactPaths
 ) -> FactRule:
     """The rule with these fields; ``profile`` has the fields that a profile can have."""
     whole = _Facts(file, lists, profile)
@@ -89,7 +89,7 @@ class _Facts(Struct, frozen=True):
 
     file: RuleFile
     lists: Collection[str]
-    fields: Fields
+    fields: FactPaths
     subject: str = "a fact"
     example: str = "{stated: contact.email}"
 
@@ -112,23 +112,23 @@ class _Facts(Struct, frozen=True):
         term = self._term(word, known.form, about, key)
         return Not(term) if known.denied else term
 
-    def _term(self, word: str, form: Form, about: object, key: KeyPath) -> FactCondition:
+    def _term(self, word: str, form: FactForm, about: object, key: KeyPath) -> FactCondition:
         match form:
-            case Form.PATH:
+            case FactForm.PATH:
                 return FactTerm(word, self.path(about, key))
-            case Form.PATHS:
+            case FactForm.PATHS:
                 return self._two(word, about, key)
-            case Form.ROWS:
+            case FactForm.ROWS:
                 return self._over_rows(word, about, key)
-            case Form.VALUE:
+            case FactForm.VALUE:
                 return self._held_against(word, about, key, self._value)
-            case Form.VALUES:
+            case FactForm.VALUES:
                 return self._held_against(word, about, key, self._values)
-            case Form.LIST:
+            case FactForm.LIST:
                 return self._held_against(word, about, key, self._list)
-            case Form.PERIOD:
+            case FactForm.PERIOD:
                 return self._held_against(word, about, key, self._period)
-            case Form.TEXTS:
+            case FactForm.TEXTS:
                 return self._held_against(word, about, key, self._texts)
             case _:
                 assert_never(form)

@@ -11,7 +11,7 @@ from generator.law.facts.fact_paths import Path, Start
 _LANGUAGES = frozenset({"nl", "en", "de", "fr"})
 
 
-class Fact(NamedTuple):
+class StatedFact(NamedTuple):
     """A value and its key path; ``None`` where nothing is stated there."""
 
     key: KeyPath
@@ -29,24 +29,24 @@ class FactScope(Struct, frozen=True):
     ``words`` are the texts in the company's own words, of the whole profile.
     """
 
-    record: Fact
-    words: tuple[Fact, ...]
+    record: StatedFact
+    words: tuple[StatedFact, ...]
     outer: "FactScope | None" = None
 
-    def below(self, record: Fact) -> "FactScope":
+    def below(self, record: StatedFact) -> "FactScope":
         """The scope of a row of this one."""
         return FactScope(record, self.words, self)
 
-    def facts(self, path: Path) -> tuple[Fact, ...]:
+    def facts(self, path: Path) -> tuple[StatedFact, ...]:
         """What stands at a path, at least one fact: where nothing stands, one without a value."""
         if path.start is Start.WORDS:
             size = len(self.record.key)
             below = tuple(fact for fact in self.words if fact.key[:size] == self.record.key)
-            return below or (Fact(self.record.key, None),)
+            return below or (StatedFact(self.record.key, None),)
         record = self.record if path.start is Start.HERE else self._start(path.start)
         return tuple(_walk(record, path.parts))
 
-    def _start(self, start: Start) -> Fact:
+    def _start(self, start: Start) -> StatedFact:
         scope = self
         if start is Start.OUTER and self.outer is not None:
             scope = self.outer
@@ -54,7 +54,7 @@ class FactScope(Struct, frozen=True):
             scope = scope.outer
         return scope.record
 
-    def values(self, path: Path) -> tuple[Fact, ...]:
+    def values(self, path: Path) -> tuple[StatedFact, ...]:
         """The single values at a path: of a list its items."""
         return tuple([value for fact in self.facts(path) for value in _items(fact) if value.stated])
 
@@ -69,7 +69,7 @@ class FactScope(Struct, frozen=True):
 
 def top(data: Mapping[str, object]) -> FactScope:
     """The scope of a whole profile."""
-    whole = Fact((), data)
+    whole = StatedFact((), data)
     return FactScope(whole, tuple(_own_words(whole)))
 
 
@@ -84,7 +84,7 @@ def value_at(data: Mapping[str, object], key: KeyPath) -> object:
     return value
 
 
-def _walk(fact: Fact, parts: tuple[str, ...]) -> list[Fact]:
+def _walk(fact: StatedFact, parts: tuple[str, ...]) -> list[StatedFact]:
     facts = [fact]
     for part in parts:
         if len(facts) == 1:
@@ -94,36 +94,38 @@ def _walk(fact: Fact, parts: tuple[str, ...]) -> list[Fact]:
     return facts
 
 
-def _step(fact: Fact, part: str) -> list[Fact]:
+def _step(fact: StatedFact, part: str) -> list[StatedFact]:
     key, value = fact
     if isinstance(value, dict):
-        return [Fact((*key, part), value.get(part))]
+        return [StatedFact((*key, part), value.get(part))]
     if isinstance(value, list) and value:
-        return [found for position, item in enumerate(value) for found in _step(Fact((*key, position), item), part)]
-    return [Fact((*key, part), None)]
+        return [
+            found for position, item in enumerate(value) for found in _step(StatedFact((*key, position), item), part)
+        ]
+    return [StatedFact((*key, part), None)]
 
 
-def _items(fact: Fact) -> Iterable[Fact]:
+def _items(fact: StatedFact) -> Iterable[StatedFact]:
     if isinstance(fact.value, list):
-        return [Fact((*fact.key, position), value) for position, value in enumerate(fact.value)]
+        return [StatedFact((*fact.key, position), value) for position, value in enumerate(fact.value)]
     return (fact,)
 
 
-def _children(fact: Fact) -> Iterator[Fact]:
+def _children(fact: StatedFact) -> Iterator[StatedFact]:
     if isinstance(fact.value, dict):
-        yield from (Fact((*fact.key, name), value) for name, value in fact.value.items())
+        yield from (StatedFact((*fact.key, name), value) for name, value in fact.value.items())
     elif isinstance(fact.value, list):
         yield from _items(fact)
 
 
-def _texts(fact: Fact) -> Iterator[tuple[KeyPath, str]]:
+def _texts(fact: StatedFact) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(fact.value, str):
         yield fact.key, fact.value
     for child in _children(fact):
         yield from _texts(child)
 
 
-def _own_words(fact: Fact) -> Iterator[Fact]:
+def _own_words(fact: StatedFact) -> Iterator[StatedFact]:
     if isinstance(fact.value, str) and fact.key[-1:] and fact.key[-1] in _LANGUAGES:
         yield fact
     for child in _children(fact):

@@ -14,7 +14,7 @@ from msgspec import Struct
 from generator.diagnostics import KeyPath
 from generator.law.conditions import All, Condition, Evaluator, Judge, Verdict, join_all, join_any
 from generator.law.facts.fact_paths import HERE, Path
-from generator.law.facts.fact_scope import Fact, FactScope
+from generator.law.facts.fact_scope import FactScope, StatedFact
 from generator.law.rules import Lists
 from generator.profile.periods import hours
 
@@ -70,7 +70,7 @@ class FactEvaluator(Struct, frozen=True):
         return self.lists[name].on(self.on)
 
 
-class Form(Enum):
+class FactForm(Enum):
     """What stands after a word in a file of rules."""
 
     PATH = "a path"
@@ -86,7 +86,7 @@ class Form(Enum):
 class FactWord(Struct, frozen=True):
     """What stands after a word, what judges it, and when it holds; ``denied``: it holds where the judge says no."""
 
-    form: Form
+    form: FactForm
     judge: Callable[[FactTerm, FactEvaluator], FactJudge]
     meaning: str
     denied: bool = False
@@ -107,7 +107,7 @@ def _judge_by(path: Path, find: Finder) -> FactJudge:
     return judge
 
 
-def _judge_facts(term: FactTerm, holds: Callable[[Fact], bool]) -> FactJudge:
+def _judge_facts(term: FactTerm, holds: Callable[[StatedFact], bool]) -> FactJudge:
     """Asks something of each fact at the path."""
     path = term.path
     return _judge_by(path, lambda scope: [fact.key for fact in scope.facts(path) if holds(fact)])
@@ -189,26 +189,30 @@ def _holds_for_some(term: FactTerm, evaluator: FactEvaluator) -> FactJudge:
 
 WORDS: Mapping[str, FactWord] = {
     "stated": FactWord(
-        Form.PATH, _is_stated, "something is stated: `{stated: contact.email}`; not `~`, and not an empty list"
+        FactForm.PATH, _is_stated, "something is stated: `{stated: contact.email}`; not `~`, and not an empty list"
     ),
-    "absent": FactWord(Form.PATH, _is_stated, "nothing is stated", denied=True),
-    "says_none": FactWord(Form.PATH, _says_none, "the list is stated as empty: there are none"),
-    "is": FactWord(Form.VALUE, _is_among, "a value, or one of a list, is this one: `{is: {dpo.appointed: true}}`"),
-    "in": FactWord(Form.VALUES, _is_among, "a value is among these, or in a dated list: `{in: {country: adequate}}`"),
+    "absent": FactWord(FactForm.PATH, _is_stated, "nothing is stated", denied=True),
+    "says_none": FactWord(FactForm.PATH, _says_none, "the list is stated as empty: there are none"),
+    "is": FactWord(FactForm.VALUE, _is_among, "a value, or one of a list, is this one: `{is: {dpo.appointed: true}}`"),
+    "in": FactWord(
+        FactForm.VALUES, _is_among, "a value is among these, or in a dated list: `{in: {country: adequate}}`"
+    ),
     "outside": FactWord(
-        Form.LIST, _is_outside, "a value is stated that is not in a dated list: `{outside: {country: eea}}`"
+        FactForm.LIST, _is_outside, "a value is stated that is not in a dated list: `{outside: {country: eea}}`"
     ),
-    "longer": FactWord(Form.PERIOD, _is_longer, "a period is longer than this: `{longer: {retention.period: P4W}}`"),
-    "shorter": FactWord(Form.PERIOD, _is_shorter, "a period is shorter than this"),
-    "mentions": FactWord(Form.TEXTS, _mentions, "a text has one of these words: `{mentions: {own_words: [Wbp]}}`"),
-    "same": FactWord(Form.PATHS, _is_same, "two facts have a value in common: `{same: [country, ^country]}`"),
-    "past": FactWord(Form.PATH, _is_past, "a date lies before the day of the check"),
+    "longer": FactWord(
+        FactForm.PERIOD, _is_longer, "a period is longer than this: `{longer: {retention.period: P4W}}`"
+    ),
+    "shorter": FactWord(FactForm.PERIOD, _is_shorter, "a period is shorter than this"),
+    "mentions": FactWord(FactForm.TEXTS, _mentions, "a text has one of these words: `{mentions: {own_words: [Wbp]}}`"),
+    "same": FactWord(FactForm.PATHS, _is_same, "two facts have a value in common: `{same: [country, ^country]}`"),
+    "past": FactWord(FactForm.PATH, _is_past, "a date lies before the day of the check"),
     "each": FactWord(
-        Form.ROWS,
+        FactForm.ROWS,
         _holds_for_each,
         "it holds for each row of a list: `{of: processings, where: {…}, holds: {…}}`",
     ),
-    "some": FactWord(Form.ROWS, _holds_for_some, "it holds for at least one row of a list"),
+    "some": FactWord(FactForm.ROWS, _holds_for_some, "it holds for at least one row of a list"),
 }
 """Each word about facts."""
 

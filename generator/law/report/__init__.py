@@ -5,7 +5,7 @@ statements are; the rules' titles and what to do about each stand in ``nl.yaml``
 """
 
 from generator.law.report.composing import compose
-from generator.law.report.report_words import Words, load
+from generator.law.report.report_words import ReportWords, load
 from generator.law.report.subject import Subject
 
-__all__ = ["Subject", "Words", "compose", "load"]
+__all__ = ["ReportWords", "Subject", "compose", "load"]

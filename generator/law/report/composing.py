@@ -8,7 +8,7 @@ from generator.document import Block, Document, Heading, Meta
 from generator.law import Status, by_requirement, combined
 from generator.law.report.plain_language import plain_language
 from generator.law.report.report_blocks import cell, heading, paragraph, table
-from generator.law.report.report_words import VERDICTS, Words, day
+from generator.law.report.report_words import VERDICTS, ReportWords, day
 from generator.law.report.requirement_tables import requirements
 from generator.law.report.subject import Subject
 from generator.program_version import __version__
@@ -23,7 +23,7 @@ _KINDS = {
 _OPEN = " (nog te bevestigen)"
 
 
-def compose(subject: Subject, words: Words) -> Document:
+def compose(subject: Subject, words: ReportWords) -> Document:
     """The report on one statement; the same subject gives the same document."""
     title = f"Toetsing van de privacyverklaring van {subject.company}"
     blocks = (
@@ -82,7 +82,7 @@ def _findings(subject: Subject) -> str:
     return ", ".join(told) or "geen"
 
 
-def _waived(subject: Subject, words: Words) -> Iterator[Block]:
+def _waived(subject: Subject, words: ReportWords) -> Iterator[Block]:
     yield heading("Ontheffingen", "ontheffingen")
     if not subject.waived:
         yield paragraph("Er is geen enkele bevinding waarvoor het bedrijf ontheffing heeft verleend.")
@@ -99,7 +99,7 @@ def _waived(subject: Subject, words: Words) -> Iterator[Block]:
     yield table(("Bevinding", "Plaats", "Reden", "Besloten door", "Tot en met"), rows)
 
 
-def _sources(subject: Subject, words: Words) -> Iterator[Block]:
+def _sources(subject: Subject, words: ReportWords) -> Iterator[Block]:
     told = [one.rule for one in subject.assessments if one.status is not Status.NOT_APPLICABLE]
     yield heading("Bronnen", "bronnen")
     yield paragraph("Elke eis die van toepassing is, steunt op deze bron.")

@@ -37,7 +37,7 @@ _ARTICLE = (
 """English as the rules write it, and Dutch, in this order."""
 
 
-class Words(Struct, frozen=True):
+class ReportWords(Struct, frozen=True):
     """What rules ask, what to do about them and who says so, by their ids.
 
     A rule that a workspace adds has no Dutch here: it keeps its own words.
@@ -61,7 +61,7 @@ class Words(Struct, frozen=True):
         return self.rules.get(rule.id, {}).get(name, otherwise)
 
 
-def load() -> Words:
+def load() -> ReportWords:
     """The words that come with the program."""
     read, found = source.read(FILE, FILE.name)
     assert read is not None, found  # a file of ours, which a test reads
@@ -70,7 +70,7 @@ def load() -> Words:
         for name, record in read.data.items()
         if isinstance(record, Mapping)
     }
-    return Words(rules)
+    return ReportWords(rules)
 
 
 def articles(text: str) -> str:

@@ -6,7 +6,7 @@ from generator.diagnostics import Location, dotted
 from generator.document import Block, ListItem, Paragraph, Text
 from generator.law import Assessment, Quotation, Status, by_requirement, combined
 from generator.law.report.report_blocks import bullets, heading, paragraph, table
-from generator.law.report.report_words import VERDICTS, Words, articles
+from generator.law.report.report_words import VERDICTS, ReportWords, articles
 from generator.law.report.subject import Subject
 
 _LONGEST = 240
@@ -17,7 +17,7 @@ _SHORTFALLS = (Status.MISSING, Status.PARTLY, Status.WRONG)
 Group = tuple[Assessment, ...]
 
 
-def requirements(subject: Subject, words: Words) -> Iterator[Block]:
+def requirements(subject: Subject, words: ReportWords) -> Iterator[Block]:
     """What the law asks of this statement, requirement by requirement."""
     groups = tuple(by_requirement(subject.assessments))
     yield heading("Wat de wet vraagt", "eisen")
@@ -37,7 +37,7 @@ def requirements(subject: Subject, words: Words) -> Iterator[Block]:
         yield bullets(quoted)
 
 
-def _row(group: Group, subject: Subject, words: Words) -> tuple[str, str, str, str]:
+def _row(group: Group, subject: Subject, words: ReportWords) -> tuple[str, str, str, str]:
     whole = group[0].rule
     status = combined([one.status for one in group])
     waived = {one.finding.rule for one in subject.waived}
@@ -84,13 +84,13 @@ def _enumerated(numbers: list[int]) -> str:
     return f"{', '.join(first)} en {last}" if first else last
 
 
-def _to_do(one: Assessment, words: Words) -> ListItem:
+def _to_do(one: Assessment, words: ReportWords) -> ListItem:
     rule = one.rule
     told = f": {VERDICTS[one.status]} ({articles(rule.article)}). {words.advice(rule)} Zie "
     return _item(words.title(rule), f"{told}{_lines(_shortfalls(one))}.")
 
 
-def _quoted(group: Group, words: Words, places: list[Quotation]) -> ListItem:
+def _quoted(group: Group, words: ReportWords, places: list[Quotation]) -> ListItem:
     return _item(words.title(group[0].rule), f": {'; '.join(map(_quote, places))}")
 
 

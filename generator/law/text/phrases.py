@@ -31,17 +31,17 @@ class PhraseWord(Struct, frozen=True, array_like=True):
     after_gap: bool
 
 
-class Phrase(Struct, frozen=True, array_like=True, cache_hash=True):
+class PhrasePattern(Struct, frozen=True, array_like=True, cache_hash=True):
     """The words of a phrase in order, the first without a gap before it."""
 
     parts: tuple[PhraseWord, ...]
 
 
-Phrases: TypeAlias = tuple[Phrase, ...]
+Phrases: TypeAlias = tuple[PhrasePattern, ...]
 _Spellings: TypeAlias = dict[str, set[int]]
 
 
-def parse(text: str) -> Phrase | None:
+def parse(text: str) -> PhrasePattern | None:
     """The phrase that a rule writes so; ``None`` where it is none: empty, too long, or with another sign in it."""
     parts: list[PhraseWord] = []
     gap = False
@@ -53,7 +53,7 @@ def parse(text: str) -> Phrase | None:
             gap = False
         else:
             return None
-    return Phrase(tuple(parts)) if 0 < len(parts) <= MOST_WORDS and not gap else None
+    return PhrasePattern(tuple(parts)) if 0 < len(parts) <= MOST_WORDS and not gap else None
 
 
 class PhraseIndex:
@@ -62,9 +62,9 @@ class PhraseIndex:
     Each word of a text is first held against all spellings that the phrases have; only then do phrases begin.
     """
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
+    def __init__(self, phrases: Iterable[PhrasePattern]) -> None:
         self._numbers: dict[tuple[str, ...], int] = {}
-        self._beginning: dict[int, list[tuple[Phrase, list[tuple[int, bool]]]]] = {}
+        self._beginning: dict[int, list[tuple[PhrasePattern, list[tuple[int, bool]]]]] = {}
         for phrase in dict.fromkeys(phrases):
             parts = [(self._number(part.spellings), part.after_gap) for part in phrase.parts]
             self._beginning.setdefault(parts[0][0], []).append((phrase, parts[1:]))
@@ -100,11 +100,11 @@ class PhraseIndex:
         found.update(number for pattern, number in self._patterns if pattern.fullmatch(word))
         return frozenset(found)
 
-    def _search(self, text: str) -> Mapping[Phrase, tuple[tuple[int, int], ...]]:
+    def _search(self, text: str) -> Mapping[PhrasePattern, tuple[tuple[int, int], ...]]:
         """The phrases that stand in a text, each with the characters where it does."""
         words = words_of(text)
         spelled = [self._spelled(word.folded) for word in words]
-        found: dict[Phrase, list[tuple[int, int]]] = {}
+        found: dict[PhrasePattern, list[tuple[int, int]]] = {}
         for position, numbers in enumerate(spelled):
             for phrase, rest in (one for number in numbers for one in self._beginning.get(number, ())):
                 last = _follow(spelled, position, rest)
@@ -136,7 +136,7 @@ class IndexedText:
 
     def __init__(self, document: Document, index: PhraseIndex) -> None:
         self.passages: Sequence[Passage] = passages(document)
-        self._found: dict[Phrase, list[Hit]] = {}
+        self._found: dict[PhrasePattern, list[Hit]] = {}
         for number, passage in enumerate(self.passages):
             for phrase, spans in index.find(passage.text).items():
                 self._found.setdefault(phrase, []).extend(Hit(number, *span) for span in spans)

@@ -10,7 +10,7 @@ from generator.diagnostics import KeyPath, Severity
 from generator.law.condition_reading import CODE, read_condition
 from generator.law.conditions import All
 from generator.law.rule_file import RuleFile
-from generator.law.text.phrases import GAP, MOST_WORDS, Phrase, Phrases, parse
+from generator.law.text.phrases import GAP, MOST_WORDS, PhrasePattern, Phrases, parse
 from generator.law.text.text_rules import TextRule
 from generator.law.text.text_words import TEXT_WORDS, TextCondition, TextForm, TextTerm
 from generator.profile.periods import hours
@@ -118,7 +118,7 @@ class _Texts(Struct, frozen=True):
         return limit
 
     def _phrases(self, value: object, key: KeyPath) -> Phrases:
-        found: list[Phrase] = []
+        found: list[PhrasePattern] = []
         items = self.file.items(value, key, "what a text says")
         if not items:
             self.file.report(CODE, key, "no phrase stands here", _HOW)

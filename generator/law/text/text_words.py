@@ -14,7 +14,7 @@ from generator.law.conditions import Condition, Evaluator, Judge, Verdict, terms
 from generator.law.text import figures, text_addresses
 from generator.law.text.dutch_language import mixed_forms
 from generator.law.text.passages import Passage
-from generator.law.text.phrases import Hit, IndexedText, Phrase, Phrases
+from generator.law.text.phrases import Hit, IndexedText, PhrasePattern, Phrases
 
 
 class TextTerm(Struct, frozen=True, tag="text", omit_defaults=True):
@@ -58,7 +58,7 @@ def judge_text(condition: TextCondition) -> TextJudge:
     return Evaluator(_judge_term, denial_shows=False).judge(condition)
 
 
-def phrases_of(condition: TextCondition) -> Iterator[Phrase]:
+def phrases_of(condition: TextCondition) -> Iterator[PhrasePattern]:
     """All phrases that a condition looks for."""
     for term in terms_of(condition):
         yield from (*term.phrases, *term.beside, *term.without, *term.heading)

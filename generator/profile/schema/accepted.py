@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.profile.schema.breach import Finding
+from generator.profile.schema.breach import SchemaBreach
 from generator.profile.schema.validator import validate
 from generator.profile.schema.value_problem import Around, Catalogues
 
@@ -21,7 +21,7 @@ class Accepted:
         self._catalogues = catalogues
         self._fields: set[tuple[str, str, str, str]] = set()
 
-    def validate(self, data: Mapping[str, object]) -> list[Finding]:
+    def validate(self, data: Mapping[str, object]) -> list[SchemaBreach]:
         """The breaches of shape and value types in a profile's data, as ``validator.validate`` finds them."""
         around = Around(data, data, self._catalogues)
         fields = {name: (name, repr(value), around.language, around.country()) for name, value in data.items()}

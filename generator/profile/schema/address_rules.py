@@ -3,7 +3,7 @@
 import re
 
 from generator.diagnostics import Severity
-from generator.profile.schema.untrusted import Breach, Breaches, Facts, Rule
+from generator.profile.schema.untrusted import Breach, Breaches, CrossRule, Facts
 
 _CODE = re.compile("[A-Z]{2}")
 _STREET = ("street", "number", "city")
@@ -72,11 +72,11 @@ def registered_abroad(profile: Facts) -> Breaches:
 
 
 RULES = (
-    Rule("two-towns", Severity.WARNING, two_towns),
-    Rule("one-address", Severity.WARNING, one_address),
-    Rule("street-or-box", Severity.WARNING, street_or_box),
-    Rule("postcode-missing", Severity.WARNING, letters_arrive),
-    Rule("office-address", Severity.WARNING, office),
-    Rule("registered-abroad", Severity.WARNING, registered_abroad),
+    CrossRule("two-towns", Severity.WARNING, two_towns),
+    CrossRule("one-address", Severity.WARNING, one_address),
+    CrossRule("street-or-box", Severity.WARNING, street_or_box),
+    CrossRule("postcode-missing", Severity.WARNING, letters_arrive),
+    CrossRule("office-address", Severity.WARNING, office),
+    CrossRule("registered-abroad", Severity.WARNING, registered_abroad),
 )
 """Each rule about addresses with its code and severity."""

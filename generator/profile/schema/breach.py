@@ -6,7 +6,7 @@ from generator.diagnostics import Diagnostic, KeyPath, Severity, diagnose_by_rul
 from generator.profile import Profile, locate
 
 
-class Finding(Struct, frozen=True):
+class SchemaBreach(Struct, frozen=True):
     """One breach: the value at ``key`` breaks the rule ``code``; ``at_key`` marks the field, not its value."""
 
     code: str
@@ -17,7 +17,7 @@ class Finding(Struct, frozen=True):
     at_key: bool = False
 
 
-def place(finding: Finding, profile: Profile) -> Diagnostic:
+def place(finding: SchemaBreach, profile: Profile) -> Diagnostic:
     """The finding with the file, line and column that supplied the value; a missing value gets its nearest parent's."""
     return diagnose_by_rule(
         code=finding.code,

@@ -7,7 +7,7 @@ from generator.diagnostics.suggestion import suggest
 from generator.profile.schema.field_rules import load
 from generator.profile.schema.name_rules import contained_name, one_spelling
 from generator.profile.schema.printable_texts import printed
-from generator.profile.schema.untrusted import Breach, Breaches, Facts, Rule
+from generator.profile.schema.untrusted import Breach, Breaches, CrossRule, Facts
 
 _OWN_MAIL = (("contact", "email"), ("rights", "email"), ("security", "report_email"), ("minors", "email"))
 _NAME_MARKS = {
@@ -99,13 +99,13 @@ def placeholder(profile: Facts) -> Breaches:
 
 
 RULES = (
-    Rule("mail-domain", Severity.WARNING, mail_domain),
-    Rule("name-spelling", Severity.WARNING, one_spelling),
-    Rule("short-name", Severity.NOTE, contained_name),
-    Rule("legal-form", Severity.WARNING, legal_form),
-    Rule("dpo-contact", Severity.ERROR, dpo_contact),
-    Rule("decisions", Severity.ERROR, decisions),
-    Rule("recipient-data", Severity.WARNING, recipient_data),
-    Rule("placeholder", Severity.WARNING, placeholder),
+    CrossRule("mail-domain", Severity.WARNING, mail_domain),
+    CrossRule("name-spelling", Severity.WARNING, one_spelling),
+    CrossRule("short-name", Severity.NOTE, contained_name),
+    CrossRule("legal-form", Severity.WARNING, legal_form),
+    CrossRule("dpo-contact", Severity.ERROR, dpo_contact),
+    CrossRule("decisions", Severity.ERROR, decisions),
+    CrossRule("recipient-data", Severity.WARNING, recipient_data),
+    CrossRule("placeholder", Severity.WARNING, placeholder),
 )
 """Each rule of form with its code and severity."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Severity
 from generator.profile.schema.corrections import advise
-from generator.profile.schema.value_problem import LANGUAGES, Around, Problem, Problems, quoted
+from generator.profile.schema.value_problem import LANGUAGES, Around, Problems, ValueProblem, quoted
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -51,11 +51,11 @@ def postcode(value: str, around: Around) -> Problems:
     message = f"{quoted(value)} is not a postcode of {around.country()}; expected {expected}"
     meant = re.sub(r"\s", "", value).upper()
     if around.country() == "NL" and form.fullmatch(meant):
-        return (Problem("postcode-format", message, f"write it as {meant[:4]} {meant[4:]}"),)
+        return (ValueProblem("postcode-format", message, f"write it as {meant[:4]} {meant[4:]}"),)
     hint = "for an address abroad, state its 'country'"
     if around.country() != "NL":
         hint = f"correct the postcode, or the country of the address, which is {around.country()}"
-    return (Problem("postcode-format", message, hint),)
+    return (ValueProblem("postcode-format", message, hint),)
 
 
 def phone(value: str, around: Around) -> Problems:
@@ -77,11 +77,11 @@ def phone(value: str, around: Around) -> Problems:
         message = (
             f"{quoted(value)} is a premium-rate number; requests about privacy are free of charge (article 12(5) GDPR)"
         )
-        return (Problem("phone-premium", message, "state a number at the usual rate", Severity.WARNING),)
+        return (ValueProblem("phone-premium", message, "state a number at the usual rate", Severity.WARNING),)
     return ()
 
 
-def _no_phone(value: str, region: str) -> Problem:
+def _no_phone(value: str, region: str) -> ValueProblem:
     message = f"{quoted(value)} is not a telephone number of {region}; expected one that exists there"
     hint = "check for a digit too many or too few; start a number from abroad with + and its country's code"
     alone = _WITH_WORDS.sub("", value)
@@ -90,7 +90,7 @@ def _no_phone(value: str, region: str) -> Problem:
     elif region != "NL" and _phone_number(value, "NL"):
         message = f"{quoted(value)} is a Dutch telephone number, and 'country' says {region} for its address"
         hint = "correct the country; if it is right, start the number with +31"
-    return Problem("phone-format", message, hint)
+    return ValueProblem("phone-format", message, hint)
 
 
 def _is_common_dutch(value: str) -> bool:
@@ -120,7 +120,7 @@ def email(value: str, around: Around) -> Problems:
         email_validator.validate_email(value, check_deliverability=False)
     except email_validator.EmailNotValidError as error:
         message = f"{quoted(value)} is not an e-mail address; expected name@domain"
-        return (Problem("email-format", message, _email_advice(value, str(error))),)
+        return (ValueProblem("email-format", message, _email_advice(value, str(error))),)
     return ()
 
 
@@ -142,7 +142,9 @@ def host(value: str, around: Around) -> Problems:
         return ()
     found = re.sub(r"^[a-z]+://|[/?#].*$", "", value)
     hint = f"write the host alone: {found}" if found != value and _is_host(found) else "write it as www.example.nl"
-    return (Problem("host-format", f"{quoted(value)} is not a host name; expected one such as www.example.nl", hint),)
+    return (
+        ValueProblem("host-format", f"{quoted(value)} is not a host name; expected one such as www.example.nl", hint),
+    )
 
 
 def web_page(value: str, around: Around) -> Problems:
@@ -153,7 +155,7 @@ def web_page(value: str, around: Around) -> Problems:
     message = (
         f"{quoted(value)} is not a web page as it is printed; expected host and path, such as www.example.nl/privacy"
     )
-    return (Problem("page-format", message, "leave https:// out" if "://" in value else "check the address"),)
+    return (ValueProblem("page-format", message, "leave https:// out" if "://" in value else "check the address"),)
 
 
 def https_url(value: str, around: Around) -> Problems:
@@ -162,7 +164,7 @@ def https_url(value: str, around: Around) -> Problems:
     if scheme == "https" and not web_page(rest, around):
         return ()
     message = f"{quoted(value)} is not an https address; expected one such as https://www.example.nl/privacy"
-    return (Problem("url-format", message, "start it with https://"),)
+    return (ValueProblem("url-format", message, "start it with https://"),)
 
 
 def country(value: str, around: Around) -> Problems:
@@ -171,14 +173,14 @@ def country(value: str, around: Around) -> Problems:
         return ()
     meant = value.upper() if re.fullmatch("[A-Za-z]{2}", value) else _COUNTRIES.get(value.casefold(), "")
     hint = advise(meant, "NL, BE or DE")
-    return (Problem("country-format", f"{quoted(value)} is not a country code; expected two capitals", hint),)
+    return (ValueProblem("country-format", f"{quoted(value)} is not a country code; expected two capitals", hint),)
 
 
 def language(value: str, around: Around) -> Problems:
     """A language that statements can be in."""
     if value in LANGUAGES:
         return ()
-    return (Problem("language-format", f"{quoted(value)} is not a language; expected {', '.join(LANGUAGES)}"),)
+    return (ValueProblem("language-format", f"{quoted(value)} is not a language; expected {', '.join(LANGUAGES)}"),)
 
 
 def slug(value: str, around: Around) -> Problems:
@@ -187,7 +189,7 @@ def slug(value: str, around: Around) -> Problems:
         return ()
     hint = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
     message = f"{quoted(value)} is not a short name; expected lower-case letters, digits and hyphens"
-    return (Problem("slug-format", message, advise(hint, "smart-led")),)
+    return (ValueProblem("slug-format", message, advise(hint, "smart-led")),)
 
 
 def _is_host(value: str) -> bool:

@@ -1,13 +1,13 @@
 """How a value of the wrong type is written right."""
 
 from generator.profile.schema import corrections
-from generator.profile.schema.field_rules import Field, Fields, Rules
+from generator.profile.schema.field_rules import Field, FieldRules, Fields
 
 _TRUE, _FALSE = ("true", "yes", "on", "ja", "oui", "wahr"), ("false", "no", "off", "nee", "non", "falsch")
 _YES_NO = dict.fromkeys(_TRUE, "true") | dict.fromkeys(_FALSE, "false")
 
 
-def conversion(value: object, field: Field, rules: Rules) -> str:
+def conversion(value: object, field: Field, rules: FieldRules) -> str:
     """The hint for a value of another type than ``field`` takes; empty where there is nothing to say."""
     match field.type, value:
         case "list", str() if field.item and field.item.type not in ("dict", "list"):
@@ -37,7 +37,7 @@ def _as_scalar(value: object, field: Field) -> str:
     return ""
 
 
-def _as_items(value: object, field: Field, rules: Rules) -> str:
+def _as_items(value: object, field: Field, rules: FieldRules) -> str:
     fields = rules.fields_of(field.item) if field.item else None
     if isinstance(value, str) and fields and (alone := _alone(fields)):
         return f"write - {alone}: {value}, on a line of its own"

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Set
 
 from generator.diagnostics import KeyPath
 from generator.diagnostics.suggestion import closest
-from generator.profile.schema.breach import Finding
+from generator.profile.schema.breach import SchemaBreach
 
 _UNKNOWN = "unknown-key"
 
 
-def without_repeats(findings: list[Finding]) -> list[Finding]:
+def without_repeats(findings: list[SchemaBreach]) -> list[SchemaBreach]:
     """The findings without those about a field that is not stated only because its name is misspelled."""
     unknown = [one.key for one in findings if one.code == _UNKNOWN]
     return [one for one in findings if one.code == _UNKNOWN or not (one.at_key and _is_misspelled(one.key, unknown))]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from generator.diagnostics import KeyPath
 from generator.profile import IDENTITY
-from generator.profile.schema.field_rules import Field, Fields, Rules
+from generator.profile.schema.field_rules import Field, FieldRules, Fields
 from generator.profile.schema.value_problem import LANGUAGES, Catalogues
 from generator.profile.schema.value_types import LONGEST_LINE
 
@@ -33,7 +33,7 @@ _FORMS = {
 _LIMITS = {"min": "minimum", "max": "maximum", "regex": "pattern"}
 
 
-def company_schema(rules: Rules, catalogues: Catalogues, languages: Sequence[str] = LANGUAGES) -> JsonSchema:
+def company_schema(rules: FieldRules, catalogues: Catalogues, languages: Sequence[str] = LANGUAGES) -> JsonSchema:
     """The JSON Schema of a company's file; ``catalogues`` give the keys that it offers, ``languages`` the languages."""
     required = [name for name, field in rules.fields.items() if field.required and _is_own(name)]
     about = {
@@ -44,7 +44,7 @@ def company_schema(rules: Rules, catalogues: Catalogues, languages: Sequence[str
     return _document(about | view.record(rules.fields) | {"required": required}, view)
 
 
-def group_schema(rules: Rules, catalogues: Catalogues, languages: Sequence[str] = LANGUAGES) -> JsonSchema:
+def group_schema(rules: FieldRules, catalogues: Catalogues, languages: Sequence[str] = LANGUAGES) -> JsonSchema:
     """The JSON Schema of a group's file: nothing is required, and a company's identity has no place in it."""
     about = {"title": "Group profile", "description": "The facts that the companies of a group share."}
     view = _View(rules, catalogues, languages)
@@ -78,7 +78,7 @@ def _document(schema: JsonSchema, view: "_View") -> JsonSchema:
 
 
 class _View(Struct, frozen=True):
-    rules: Rules
+    rules: FieldRules
     catalogues: Catalogues
     languages: Sequence[str]
 

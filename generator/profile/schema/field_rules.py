@@ -46,7 +46,7 @@ class Field(Struct, frozen=True):
 Fields: TypeAlias = Mapping[str, Field]
 
 
-class Rules(Struct, frozen=True):
+class FieldRules(Struct, frozen=True):
     """The top-level fields of a profile, and the named records that fields share."""
 
     fields: Fields
@@ -68,14 +68,16 @@ class Rules(Struct, frozen=True):
 
 
 @lru_cache(maxsize=1)
-def load() -> Rules:
+def load() -> FieldRules:
     """The rules of this version of the program."""
     return parse(*field_data.read(("profile.yaml", "definitions.yaml")))
 
 
-def parse(profile: Mapping[str, Any], definitions: Mapping[str, Any]) -> Rules:
-    """Rules from the plain data of the two files; a ``ValueError`` names a rule that is not known."""
-    rules = Rules(_fields(profile), MappingProxyType({name: _fields(fields) for name, fields in definitions.items()}))
+def parse(profile: Mapping[str, Any], definitions: Mapping[str, Any]) -> FieldRules:
+    """The rules from the plain data of the two files; a ``ValueError`` names a rule that is not known."""
+    rules = FieldRules(
+        _fields(profile), MappingProxyType({name: _fields(fields) for name, fields in definitions.items()})
+    )
     for fields in (rules.fields, *rules.definitions.values()):
         for name, value in fields.items():
             _refuse_unknown_definition(name, value, rules)
@@ -109,7 +111,7 @@ def _field(name: str, rules: Mapping[str, Any]) -> Field:
     )
 
 
-def _refuse_unknown_definition(name: str, value: Field, rules: Rules) -> None:
+def _refuse_unknown_definition(name: str, value: Field, rules: FieldRules) -> None:
     if value.definition is not None and value.definition not in rules.definitions:
         raise ValueError(f"{name}: no such definition: {value.definition}")
     for below, inner in (value.fields or {}).items():

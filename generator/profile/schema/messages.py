@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import KeyPath, dotted
 from generator.diagnostics.suggestion import nearest, suggest
-from generator.profile.schema.breach import Finding
+from generator.profile.schema.breach import SchemaBreach
 from generator.profile.schema.conversions import conversion
-from generator.profile.schema.field_rules import Field, Fields, Rules
+from generator.profile.schema.field_rules import Field, FieldRules, Fields
 from generator.profile.schema.value_problem import quoted
 from generator.profile.schema.value_types import MOST_KEYS
 
@@ -32,7 +32,7 @@ _LIMITS = {
 }  # fmt: skip
 
 
-def find_breach(error: "ValidationError", rules: Rules) -> Finding:
+def find_breach(error: "ValidationError", rules: FieldRules) -> SchemaBreach:
     """The finding for one error of cerberus about shape; a rule that has no words of its own gets its name."""
     key: KeyPath = error.document_path
     match error.rule:
@@ -48,10 +48,10 @@ def find_breach(error: "ValidationError", rules: Rules) -> Finding:
             return not_allowed(key, error.value, error.constraint)
         case rule:
             code, words = _LIMITS.get(rule, ("breaks-rule", f"breaks the rule {rule}: {{}}"))
-            return Finding(code, key, f"{quoted(error.value)} {words.format(error.constraint)}")
+            return SchemaBreach(code, key, f"{quoted(error.value)} {words.format(error.constraint)}")
 
 
-def unknown_key(key: KeyPath, rules: Rules) -> Finding:
+def unknown_key(key: KeyPath, rules: FieldRules) -> SchemaBreach:
     """A field that its record does not have; the hint is the nearest name, else the same name elsewhere, else all."""
     *above, name = key
     record = rules.field_at(tuple(above))
@@ -61,13 +61,13 @@ def unknown_key(key: KeyPath, rules: Rules) -> Finding:
     known = {name: field for name, field in every.items() if not field.ledger}
     hint = suggest(str(name), known) or _elsewhere(str(name), rules) or _fields_here(str(name), known)
     place = f"'{dotted(tuple(above))}'" if above else "a profile"
-    return Finding("unknown-key", key, f"{place} has no field {quoted(name)}", hint, at_key=True)
+    return SchemaBreach("unknown-key", key, f"{place} has no field {quoted(name)}", hint, at_key=True)
 
 
-def of_the_ledger(key: KeyPath) -> Finding:
+def of_the_ledger(key: KeyPath) -> SchemaBreach:
     """A fact that a statement has from the record of what was published."""
     hint = f"take it out; `statements publish --effective DATE` gives each version its {key[-1]}"
-    return Finding(
+    return SchemaBreach(
         "ledger-fact", key, f"no profile states '{dotted(key)}': it comes from the ledger", hint, at_key=True
     )
 
@@ -78,45 +78,45 @@ def _fields_here(name: str, known: Fields) -> str:
     return f"the nearest of {len(known)} fields here: {', '.join(nearest(name, known, MOST_KEYS))}"
 
 
-def _elsewhere(name: str, rules: Rules) -> str:
+def _elsewhere(name: str, rules: FieldRules) -> str:
     places = [dotted((top, name)) for top, field in rules.fields.items() if name in (rules.fields_of(field) or {})]
     return f"there is a field {' and a field '.join(places)}" if places else ""
 
 
-def missing_key(key: KeyPath, rules: Rules) -> Finding:
+def missing_key(key: KeyPath, rules: FieldRules) -> SchemaBreach:
     """A required field that is absent, placed at the record that lacks it."""
     *above, name = key
     place = f"'{dotted(tuple(above))}'" if above else "the profile"
-    return Finding("missing-key", key, f"{place} lacks the field '{name}'", _addition(key, rules), at_key=True)
+    return SchemaBreach("missing-key", key, f"{place} lacks the field '{name}'", _addition(key, rules), at_key=True)
 
 
-def not_stated(key: KeyPath, rules: Rules) -> Finding:
+def not_stated(key: KeyPath, rules: FieldRules) -> SchemaBreach:
     """A ``~`` where a value is required, or as an item of a list."""
     if isinstance(key[-1], int):
-        return Finding("missing-key", key, "the list has an item that is not stated (~)", "take the item out")
-    return Finding("missing-key", key, f"'{key[-1]}' is not stated (~), but is required", _addition(key, rules))
+        return SchemaBreach("missing-key", key, "the list has an item that is not stated (~)", "take the item out")
+    return SchemaBreach("missing-key", key, f"'{key[-1]}' is not stated (~), but is required", _addition(key, rules))
 
 
-def _addition(key: KeyPath, rules: Rules) -> str:
+def _addition(key: KeyPath, rules: FieldRules) -> str:
     field = rules.field_at(key) or Field("line")
     example = field.examples[0] if field.examples else "|".join(field.limits.get("allowed", ())) or "…"
     return f"add {key[-1]}: {example}" + (f" ({field.description.rstrip('.')})" if field.description else "")
 
 
-def wrong_type(key: KeyPath, value: object, rules: Rules) -> Finding:
+def wrong_type(key: KeyPath, value: object, rules: FieldRules) -> SchemaBreach:
     """A value of another type than its field takes; a number that should be text needs quotes."""
     field = rules.field_at(key) or Field("line")
     found = _FOUND.get(type(value), "something else")
     message = f"{_named(key)} is {found}; expected {_EXPECTED[field.type]}"
-    return Finding("wrong-type", key, message, conversion(value, field, rules))
+    return SchemaBreach("wrong-type", key, message, conversion(value, field, rules))
 
 
-def not_allowed(key: KeyPath, value: object, allowed: list[str]) -> Finding:
+def not_allowed(key: KeyPath, value: object, allowed: list[str]) -> SchemaBreach:
     """A value outside a short list of values."""
     few = allowed if len(allowed) <= MOST_KEYS else [*nearest(str(value), allowed, MOST_KEYS), "…"]
     message = f"{quoted(value)} is not allowed for {_named(key)}; expected {', '.join(few)}"
     meant = _MEANT.get(str(value).casefold())
-    return Finding("not-allowed", key, message, suggest(meant if meant in allowed else str(value), allowed))
+    return SchemaBreach("not-allowed", key, message, suggest(meant if meant in allowed else str(value), allowed))
 
 
 def _named(key: KeyPath) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from generator.profile.schema.corrections import advise, digits
-from generator.profile.schema.value_problem import Around, Problem, Problems, quoted
+from generator.profile.schema.value_problem import Around, Problems, ValueProblem, quoted
 
 _COURT = re.compile(
     r"^\s*(?:Amtsgerichts?|AG|Handelsregister|Registergericht|rechtbank)\b(?:\s+(?:des|van|te))?\s*", re.I
@@ -15,7 +15,7 @@ def kvk(value: str, around: Around) -> Problems:
     if re.fullmatch(r"\d{8}", value, re.ASCII):
         return ()
     hint = advise(digits(value, 8), '"01234567"')
-    return (Problem("kvk-format", f"{quoted(value)} is not a KvK number; expected 8 digits", hint),)
+    return (ValueProblem("kvk-format", f"{quoted(value)} is not a KvK number; expected 8 digits", hint),)
 
 
 def establishment_number(value: str, around: Around) -> Problems:
@@ -23,7 +23,7 @@ def establishment_number(value: str, around: Around) -> Problems:
     if re.fullmatch(r"\d{12}", value, re.ASCII):
         return ()
     message = f"{quoted(value)} is not an establishment number of the KvK; expected 12 digits"
-    return (Problem("establishment-format", message, advise(digits(value, 12), '"000012345678"')),)
+    return (ValueProblem("establishment-format", message, advise(digits(value, 12), '"000012345678"')),)
 
 
 def rsin(value: str, around: Around) -> Problems:
@@ -33,7 +33,7 @@ def rsin(value: str, around: Around) -> Problems:
     if re.fullmatch(r"\d{9}", value, re.ASCII) and bsn.is_valid(value):
         return ()
     message = f"{quoted(value)} is not an RSIN; expected 9 digits that pass the eleven-test"
-    return (Problem("rsin-format", message, "check for a digit too many, too few or swapped"),)
+    return (ValueProblem("rsin-format", message, "check for a digit too many, too few or swapped"),)
 
 
 def vat(value: str, around: Around) -> Problems:
@@ -46,7 +46,7 @@ def vat(value: str, around: Around) -> Problems:
     if european.is_valid(value):
         return ()
     message = f"{quoted(value)} is not a VAT number; expected a country's letters and a number that passes its check"
-    return (Problem("vat-format", message, _vat_advice(value)),)
+    return (ValueProblem("vat-format", message, _vat_advice(value)),)
 
 
 def _vat_advice(value: str) -> str:
@@ -63,7 +63,9 @@ def kbo(value: str, around: Around) -> Problems:
         return ()
     message = f"{quoted(value)} is not a Belgian enterprise number; expected 10 digits with a right check number"
     return (
-        Problem("kbo-format", message, 'for example "0123.456.749"; check for a digit too many, too few or swapped'),
+        ValueProblem(
+            "kbo-format", message, 'for example "0123.456.749"; check for a digit too many, too few or swapped'
+        ),
     )
 
 
@@ -74,13 +76,13 @@ def german_register(value: str, around: Around) -> Problems:
     court = around.record.get("court")
     if not isinstance(court, str):
         message = f"{quoted(value)} is a number of a German register; expected the court that keeps it as well"
-        return (Problem("register-court", message, "add 'court', as in court: Duisburg"),)
+        return (ValueProblem("register-court", message, "add 'court', as in court: Duisburg"),)
     if handelsregisternummer.is_valid(f"{_COURT.sub('', court)} {value}"):
         return ()
     message = (
         f"{quoted(value)} of {quoted(court)} is not a number of the German register; expected HRB 12345 of a court"
     )
-    return (Problem("register-format", message, 'for example court: Duisburg and register_number: "HRB 12345"'),)
+    return (ValueProblem("register-format", message, 'for example court: Duisburg and register_number: "HRB 12345"'),)
 
 
 def court(value: str, around: Around) -> Problems:
@@ -89,4 +91,4 @@ def court(value: str, around: Around) -> Problems:
     if town == value:
         return ()
     message = f"{quoted(value)} has the word for a court in it, which the statement prints as well; expected the town"
-    return (Problem("court-format", message, f"write it as {town}" if town else "for example court: Duisburg"),)
+    return (ValueProblem("court-format", message, f"write it as {town}" if town else "for example court: Duisburg"),)

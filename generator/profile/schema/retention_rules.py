@@ -2,7 +2,7 @@
 
 from generator.diagnostics import Severity
 from generator.profile.periods import hours
-from generator.profile.schema.untrusted import Breach, Breaches, Facts, Rule
+from generator.profile.schema.untrusted import Breach, Breaches, CrossRule, Facts
 
 _WHILE_IT_RUNS = frozenset({"job_applications"})
 """The working processes whose exclusive use, in the words of the policies, ends when the process does."""
@@ -48,5 +48,5 @@ def _conflicts(profile: Facts) -> Breaches:
     yield from exclusive_use(profile)
 
 
-RULES = (Rule("retention-conflict", Severity.WARNING, _conflicts),)
+RULES = (CrossRule("retention-conflict", Severity.WARNING, _conflicts),)
 """Each contradiction with its code and severity."""

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from generator.diagnostics import KeyPath, Severity
-from generator.profile.schema.breach import Finding
+from generator.profile.schema.breach import SchemaBreach
 
 
 class Facts(Struct, frozen=True):
@@ -56,14 +56,14 @@ class Breach(Struct, frozen=True):
 Breaches: TypeAlias = Iterator[Breach]
 
 
-class Rule(Struct, frozen=True):
+class CrossRule(Struct, frozen=True):
     """A rule over several fields: ``find`` gives each breach of it in a profile."""
 
     code: str
     severity: Severity
     find: Callable[[Facts], Breaches]
 
-    def findings(self, profile: Facts) -> Iterator[Finding]:
+    def findings(self, profile: Facts) -> Iterator[SchemaBreach]:
         """The breaches of this rule as findings."""
         for breach in self.find(profile):
-            yield Finding(self.code, breach.key, breach.message, breach.hint, self.severity, breach.at_key)
+            yield SchemaBreach(self.code, breach.key, breach.message, breach.hint, self.severity, breach.at_key)

@@ -8,11 +8,11 @@ from cerberus import TypeDefinition, Validator
 from cerberus.errors import BaseErrorHandler, ErrorDefinition, ValidationError
 from cerberus.schema import SchemaRegistry, UnvalidatedSchema
 
-from generator.profile.schema.breach import Finding
-from generator.profile.schema.field_rules import Field, Fields, Rules, load
+from generator.profile.schema.breach import SchemaBreach
+from generator.profile.schema.field_rules import Field, FieldRules, Fields, load
 from generator.profile.schema.messages import find_breach
 from generator.profile.schema.value_checks import CHECKS
-from generator.profile.schema.value_problem import Around, Catalogues, Problem
+from generator.profile.schema.value_problem import Around, Catalogues, ValueProblem
 from generator.profile.schema.value_types import KINDS
 
 CONTENT = ErrorDefinition(0x1000, None)
@@ -45,7 +45,7 @@ class ProfileValidator(Validator):  # type: ignore[misc]  # cerberus has no type
             self._error(field, CONTENT, problem)
 
 
-def _problems(content: Mapping[str, str], value: object, around: Around) -> Iterable[Problem]:
+def _problems(content: Mapping[str, str], value: object, around: Around) -> Iterable[ValueProblem]:
     """The problems that the first check to find any has found; what a key looks like comes before what it means."""
     kind, check = KINDS.get(content["kind"]), CHECKS.get(content.get("check", ""))
     of_kind = kind(value, content.get("catalogue"), around) if kind else ()
@@ -57,24 +57,26 @@ def _problems(content: Mapping[str, str], value: object, around: Around) -> Iter
 class FindingsHandler(BaseErrorHandler):  # type: ignore[misc]  # cerberus has no types
     """Gives cerberus' errors as findings, the members of a group one by one."""
 
-    def __call__(self, errors: Iterable[ValidationError]) -> list[Finding]:
+    def __call__(self, errors: Iterable[ValidationError]) -> list[SchemaBreach]:
         """The findings of one validation, in cerberus' order."""
         return list(_findings(errors, load()))
 
 
-def _findings(errors: Iterable[ValidationError], rules: Rules) -> Iterator[Finding]:
+def _findings(errors: Iterable[ValidationError], rules: FieldRules) -> Iterator[SchemaBreach]:
     for error in errors:
         if error.is_group_error:
             yield from _findings(error.child_errors, rules)
         elif error.code == CONTENT.code:
-            problem: Problem = error.info[0]
+            problem: ValueProblem = error.info[0]
             key = error.document_path + problem.below
-            yield Finding(problem.code, key, problem.message, problem.hint, problem.severity)
+            yield SchemaBreach(problem.code, key, problem.message, problem.hint, problem.severity)
         else:
             yield find_breach(error, rules)
 
 
-def validate(data: Mapping[str, object], catalogues: Catalogues, accepted: Set[str] = frozenset()) -> list[Finding]:
+def validate(
+    data: Mapping[str, object], catalogues: Catalogues, accepted: Set[str] = frozenset()
+) -> list[SchemaBreach]:
     """The breaches of shape and value types in a profile's data: dicts with keys of text at every depth, and lists.
 
     The fields in ``accepted`` are taken for right.
@@ -84,7 +86,7 @@ def validate(data: Mapping[str, object], catalogues: Catalogues, accepted: Set[s
         UnvalidatedSchema(rules), schema_registry=_registry(), error_handler=FindingsHandler, catalogues=catalogues
     )
     validator.validate(data, normalize=False)
-    findings: list[Finding] = validator.errors
+    findings: list[SchemaBreach] = validator.errors
     return findings
 
 

@@ -14,7 +14,7 @@ Catalogues: TypeAlias = Mapping[str, frozenset[str]]
 """Name of a wording catalogue -> the keys that it has words for."""
 
 
-class Problem(Struct, frozen=True):
+class ValueProblem(Struct, frozen=True):
     """What is wrong with a value; ``below`` leads from the value to the part of it that is wrong."""
 
     code: str
@@ -30,7 +30,7 @@ def quoted(value: object) -> str:
     return f"'{text}'" if len(text) <= 80 else f"'{text[:79]}…'"
 
 
-Problems: TypeAlias = tuple[Problem, ...]
+Problems: TypeAlias = tuple[ValueProblem, ...]
 
 
 class Around(Struct, frozen=True):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.diagnostics.suggestion import nearest, suggest
 from generator.profile.schema import corrections
-from generator.profile.schema.value_problem import LANGUAGES, Around, Problem, Problems, quoted
+from generator.profile.schema.value_problem import LANGUAGES, Around, Problems, ValueProblem, quoted
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 4000
@@ -33,7 +33,7 @@ def line(value: object, catalogue: str | None, around: Around) -> Problems:
     """One line of text: not empty, no space or curly quotes around it, no line break, 300 characters at most."""
     if in_curly_quotes(str(value)):
         message = "the curly quotes around the text are printed with it"
-        return (Problem("curly-quotes", message, "take them out; the straight quotes of YAML are not printed"),)
+        return (ValueProblem("curly-quotes", message, "take them out; the straight quotes of YAML are not printed"),)
     return _characters(str(value), LONGEST_LINE)
 
 
@@ -60,7 +60,7 @@ def key(value: object, catalogue: str | None, around: Around, own_words: bool = 
     hint = suggest(str(value), known) or _known(str(value), known, f"the catalogue '{catalogue}'")
     if own_words:
         hint += "; own words are written per language, as {" + around.language + ": …}"
-    return (Problem("unknown-word", f"{quoted(value)} is not a key of the wording catalogue '{catalogue}'", hint),)
+    return (ValueProblem("unknown-word", f"{quoted(value)} is not a key of the wording catalogue '{catalogue}'", hint),)
 
 
 def iso_date(value: object, catalogue: str | None, around: Around) -> Problems:
@@ -73,7 +73,7 @@ def iso_date(value: object, catalogue: str | None, around: Around) -> Problems:
     except ValueError:
         found = "is no day of the calendar"
     hint = corrections.advise(corrections.day(str(value)), "2025-08-04")
-    return (Problem("date-format", f"{quoted(value)} {found}; expected year-month-day", hint),)
+    return (ValueProblem("date-format", f"{quoted(value)} {found}; expected year-month-day", hint),)
 
 
 def period(value: object, catalogue: str | None, around: Around) -> Problems:
@@ -81,7 +81,7 @@ def period(value: object, catalogue: str | None, around: Around) -> Problems:
     if _PERIOD.fullmatch(str(value)) and re.search("[1-9]", str(value)):
         return ()
     hint = corrections.advise(corrections.period(str(value)), PERIODS)
-    return (Problem("period-format", f"{quoted(value)} is not a period; expected an ISO 8601 duration", hint),)
+    return (ValueProblem("period-format", f"{quoted(value)} is not a period; expected an ISO 8601 duration", hint),)
 
 
 KINDS: Mapping[str, Kind] = {
@@ -94,7 +94,7 @@ def _words(words: Mapping[object, object], around: Around) -> Problems:
     problems = [problem for language, own in words.items() for problem in _words_in(language, own)]
     if around.language not in words and around.language not in {str(name).lower() for name in words}:
         message = f"there are no words in '{around.language}', the statement's language"
-        problems.append(Problem("missing-language", message, "add {" + around.language + ": …}"))
+        problems.append(ValueProblem("missing-language", message, "add {" + around.language + ": …}"))
     return tuple(problems)
 
 
@@ -104,10 +104,10 @@ def _words_in(language: object, own: object) -> Problems:
         message = f"{quoted(language)} is not a language; expected {', '.join(LANGUAGES)}"
         meant = str(language).lower()
         hint = f"write {meant}" if meant in LANGUAGES else "own words are written as {nl: …, en: …}"
-        return (Problem("unknown-language", message, hint, below=below),)
+        return (ValueProblem("unknown-language", message, hint, below=below),)
     if not isinstance(own, str):
         message = f"the words in {quoted(language)} are no text"
-        return (Problem("wrong-type", message, "write them in quotes", below=below),)
+        return (ValueProblem("wrong-type", message, "write them in quotes", below=below),)
     return tuple(replace(problem, below=below) for problem in _characters(own, LONGEST_TEXT))
 
 
@@ -122,7 +122,7 @@ def _characters(value: str, longest: int) -> Problems:
         found = ("too-long", f"the text has {len(value)} characters; {longest} is the most", "shorten it")
     else:
         return ()
-    return (Problem(*found),)
+    return (ValueProblem(*found),)
 
 
 def _known(word: str, known: frozenset[str], file: str) -> str:

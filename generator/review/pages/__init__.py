@@ -7,6 +7,6 @@ today. The pages are made of values only, and say the same for the same values: 
 
 from generator.review.pages.company_page import review
 from generator.review.pages.overview_page import overview
-from generator.review.pages.page_model import Company, Finding, Link, Standing, Version
+from generator.review.pages.page_model import Company, Link, PageFinding, PageVersion, Standing
 
-__all__ = ["Company", "Finding", "Link", "Standing", "Version", "overview", "review"]
+__all__ = ["Company", "Link", "PageFinding", "PageVersion", "Standing", "overview", "review"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.review.pages.frame import address, link, page, text
-from generator.review.pages.page_model import Company, Finding, Link, Version
+from generator.review.pages.page_model import Company, Link, PageFinding, PageVersion
 
 _UP = "../"
 """The page stands in the company's folder."""
@@ -57,7 +57,7 @@ def _beside(company: Company) -> Iterator[str]:
     yield "</div>"
 
 
-def _findings(findings: Sequence[Finding]) -> Iterator[str]:
+def _findings(findings: Sequence[PageFinding]) -> Iterator[str]:
     yield '<section id="findings">'
     yield "<h2>Findings</h2>"
     if not findings:
@@ -76,7 +76,7 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
     yield "</section>"
 
 
-def _versions(versions: Sequence[Version]) -> Iterator[str]:
+def _versions(versions: Sequence[PageVersion]) -> Iterator[str]:
     yield '<section id="versions">'
     yield "<h2>Versions</h2>"
     if not versions:

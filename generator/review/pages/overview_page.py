@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.review.pages.frame import link, page, text
-from generator.review.pages.page_model import Company, Link, Standing, Version
+from generator.review.pages.page_model import Company, Link, PageVersion, Standing
 
 _COLUMNS = ("Company", "Group", "Language", "Version", "In force since", "Status", "Findings", "Files", "Compare")
 _ERRORS_SHOWN = 5
@@ -77,7 +77,7 @@ def _nothing(spoken: str) -> str:
     return f'<span class="none">{text(spoken)}</span>'
 
 
-def _since(version: Version | None) -> str:
+def _since(version: PageVersion | None) -> str:
     if version is None:
         return _nothing("not in force")
     if not version.effective:

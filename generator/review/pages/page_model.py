@@ -25,7 +25,7 @@ class Link(Struct, frozen=True):
     target: str
 
 
-class Finding(Struct, frozen=True):
+class PageFinding(Struct, frozen=True):
     """A finding: ``severity`` is ``error``, ``warning`` or ``note``; ``place`` is ``file:line:column``."""
 
     severity: str
@@ -35,7 +35,7 @@ class Finding(Struct, frozen=True):
     hint: str = ""
 
 
-class Version(Struct, frozen=True):
+class PageVersion(Struct, frozen=True):
     """A published version: ``effective`` is an ISO date, empty when the statement states none."""
 
     number: str
@@ -57,8 +57,8 @@ class Company(Struct, frozen=True):
     group: str
     language: str
     standing: Standing
-    versions: tuple[Version, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    versions: tuple[PageVersion, ...] = ()
+    findings: tuple[PageFinding, ...] = ()
     files: tuple[Link, ...] = ()
     statement: str = ""
     redline: str = ""

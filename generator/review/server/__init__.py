@@ -4,8 +4,8 @@
 knows what the files are; no path of a request ever reaches a disk by itself.
 """
 
-from generator.review.server.board import Board, Problem, Shown
+from generator.review.server.board import Board, Shown, ShownProblem
 from generator.review.server.http_server import ADDRESS, Server
 from generator.review.server.watch import changes
 
-__all__ = ["ADDRESS", "Board", "Problem", "Server", "Shown", "changes"]
+__all__ = ["ADDRESS", "Board", "Server", "Shown", "ShownProblem", "changes"]

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import asdict
 
 
-class Problem(Struct, frozen=True):
+class ShownProblem(Struct, frozen=True):
     """Something that is wrong with what is being edited: ``place`` is ``file:line:column``."""
 
     place: str
@@ -25,7 +25,7 @@ class Shown(Struct, frozen=True):
     """Files by path, and what is wrong; ``more`` gives a file that is not held here, by its path."""
 
     files: Mapping[str, bytes]
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[ShownProblem, ...] = ()
     more: Callable[[str], bytes | None] = _nothing
 
     def get(self, path: str) -> bytes | None:

@@ -16,7 +16,7 @@ from generator.storage.plan.file_names import slug_of
 from generator.storage.plan.journal import Journal
 from generator.storage.plan.manifest import Manifest
 from generator.storage.plan.planning import again
-from generator.storage.plan.transaction import Outcome, recover, transact
+from generator.storage.plan.transaction import TransactionOutcome, recover, transact
 
 _MEANWHILE = "a person changed it while this run was at work"
 
@@ -50,7 +50,7 @@ def foresee(plan: Plan, output: Path, *, force: bool = False) -> Report:
     if plan.refused or _is_settled(plan, force):
         return Report(plan.changes, diagnostics=plan.diagnostics)
     draft = _draft(plan, Disk(output), force)
-    changes = _as_done(plan, draft, Outcome(frozenset(draft.steps), {}))
+    changes = _as_done(plan, draft, TransactionOutcome(frozenset(draft.steps), {}))
     return Report(changes, diagnostics=in_order(plan.faults + say(changes, plan.folder)))
 
 
@@ -121,11 +121,11 @@ def _copy_name(disk: Disk, change: Change) -> str:
     return name
 
 
-def _as_done(plan: Plan, draft: Journal, outcome: Outcome) -> tuple[Change, ...]:
+def _as_done(plan: Plan, draft: Journal, outcome: TransactionOutcome) -> tuple[Change, ...]:
     return tuple(_came_out(change, draft, outcome) for change in plan.changes)
 
 
-def _came_out(change: Change, draft: Journal, outcome: Outcome) -> Change:
+def _came_out(change: Change, draft: Journal, outcome: TransactionOutcome) -> Change:
     if (found := outcome.undone.get(change.path)) is not None:
         if isinstance(found, Obstacle):
             return replace(change, kind=Kind.BLOCKED, reason=found.reason)

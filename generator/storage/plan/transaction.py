@@ -18,7 +18,7 @@ from generator.storage.plan.journal import STAGE, STAGED_JOURNAL, STAGED_MANIFES
 from generator.storage.plan.manifest import Manifest
 
 
-class Outcome(Struct, frozen=True):
+class TransactionOutcome(Struct, frozen=True):
     """What became of the steps.
 
     ``done``: the files that are now as the journal wants them. ``undone``: the others, each with the digest of what a
@@ -29,7 +29,7 @@ class Outcome(Struct, frozen=True):
     undone: Mapping[str, str | Obstacle]
 
 
-def transact(disk: Disk, plan: Journal, contents: Mapping[str, bytes]) -> Outcome:
+def transact(disk: Disk, plan: Journal, contents: Mapping[str, bytes]) -> TransactionOutcome:
     """Does what the journal says; the caller holds the lock and has recovered what was left.
 
     Raises ``OSError``: before the journal is in place nothing has changed, afterwards the next run carries on.
@@ -46,7 +46,7 @@ def transact(disk: Disk, plan: Journal, contents: Mapping[str, bytes]) -> Outcom
     return _finish(disk, plan)
 
 
-def recover(disk: Disk) -> Outcome | None:
+def recover(disk: Disk) -> TransactionOutcome | None:
     """Finishes what an interrupted run had begun and clears its stage; ``None`` when it had changed nothing yet."""
     left = disk.load(journal.NAME, LARGEST_RECORD)
     plan = None if left is None else journal.parse(left)
@@ -79,7 +79,7 @@ def _stage(disk: Disk, plan: Journal, contents: Mapping[str, bytes]) -> None:
             disk.make_folder(folder)
 
 
-def _finish(disk: Disk, plan: Journal) -> Outcome:
+def _finish(disk: Disk, plan: Journal) -> TransactionOutcome:
     results = {path: _step(disk, plan, path) for path in plan.steps}
     undone = {path: result for path, result in results.items() if result is not None}
     leaving = [path for path in plan.steps if plan.target.get(path) == ABSENT]
@@ -89,7 +89,7 @@ def _finish(disk: Disk, plan: Journal) -> Outcome:
     disk.remove(journal.NAME)
     with suppress(OSError):  # all is done: what cannot be cleared now is cleared by the next run
         clear(disk)
-    return Outcome(frozenset(plan.steps).difference(undone), undone)
+    return TransactionOutcome(frozenset(plan.steps).difference(undone), undone)
 
 
 def _step(disk: Disk, plan: Journal, path: str) -> str | Obstacle | None:

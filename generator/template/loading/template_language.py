@@ -37,7 +37,7 @@ _SPELLED: Mapping[type[nodes.Node], str] = {
 _RESERVED = frozenset({"self", "super", "varargs", "kwargs"})
 
 
-class Breach(Struct, frozen=True):
+class LanguageBreach(Struct, frozen=True):
     """Something that is Jinja and not the template language, with its line and the word to point at."""
 
     line: int
@@ -46,7 +46,9 @@ class Breach(Struct, frozen=True):
     needle: str = ""
 
 
-def breaches(tree: nodes.Template, filters: Mapping[str, object], tests: Mapping[str, object]) -> Iterator[Breach]:
+def breaches(
+    tree: nodes.Template, filters: Mapping[str, object], tests: Mapping[str, object]
+) -> Iterator[LanguageBreach]:
     """Everything in a template that the language does not have, in the order of the text."""
     stack: list[nodes.Node] = [tree]
     while stack:
@@ -56,31 +58,35 @@ def breaches(tree: nodes.Template, filters: Mapping[str, object], tests: Mapping
         stack.extend(reversed(list(node.iter_child_nodes())))
 
 
-def _breach(node: nodes.Node, filters: Mapping[str, object], tests: Mapping[str, object]) -> Breach | None:
+def _breach(node: nodes.Node, filters: Mapping[str, object], tests: Mapping[str, object]) -> LanguageBreach | None:
     if type(node) not in _ALLOWED:
         spelled = _SPELLED.get(type(node), type(node).__name__)
-        return Breach(node.lineno, f"the template language has no '{spelled}'", needle=spelled)
+        return LanguageBreach(node.lineno, f"the template language has no '{spelled}'", needle=spelled)
     match node:
         case nodes.Filter() if node.name not in filters:
-            return Breach(node.lineno, f"there is no filter '{node.name}'", _choice(node.name, filters), node.name)
+            return LanguageBreach(
+                node.lineno, f"there is no filter '{node.name}'", _choice(node.name, filters), node.name
+            )
         case nodes.Test() if node.name not in tests:
-            return Breach(node.lineno, f"there is no test '{node.name}'", _choice(node.name, tests), node.name)
+            return LanguageBreach(node.lineno, f"there is no test '{node.name}'", _choice(node.name, tests), node.name)
         case nodes.Name() if node.name in _RESERVED:
-            return Breach(node.lineno, f"the template language has no '{node.name}'", needle=node.name)
+            return LanguageBreach(node.lineno, f"the template language has no '{node.name}'", needle=node.name)
         case nodes.Call() | nodes.Filter() | nodes.Test() if node.dyn_args is not None or node.dyn_kwargs is not None:
-            return Breach(node.lineno, "arguments are written out: no `*` or `**`")
+            return LanguageBreach(node.lineno, "arguments are written out: no `*` or `**`")
         case nodes.For(recursive=True):
-            return Breach(node.lineno, "the template language has no recursive loops", "use nested loops", "recursive")
+            return LanguageBreach(
+                node.lineno, "the template language has no recursive loops", "use nested loops", "recursive"
+            )
         case nodes.Include() | nodes.Import() | nodes.FromImport():
             return _file(node)
     return None
 
 
-def _file(node: nodes.Include | nodes.Import | nodes.FromImport) -> Breach | None:
+def _file(node: nodes.Include | nodes.Import | nodes.FromImport) -> LanguageBreach | None:
     if not isinstance(node.template, nodes.Const) or not isinstance(node.template.value, str):
-        return Breach(node.lineno, "a file is named by a text within quotes", "write the file's name out")
+        return LanguageBreach(node.lineno, "a file is named by a text within quotes", "write the file's name out")
     if isinstance(node, nodes.Include) and node.ignore_missing:
-        return Breach(node.lineno, "a file that is included must exist: no 'ignore missing'", needle="ignore")
+        return LanguageBreach(node.lineno, "a file that is included must exist: no 'ignore missing'", needle="ignore")
     return None
 
 

@@ -11,15 +11,15 @@ from typing import Any, NoReturn
 
 from generator.diagnostics import KeyPath, dotted
 from generator.diagnostics.suggestion import suggest
-from generator.profile.shape import Kind, Leaf, Record, Shape
+from generator.profile.shape import Leaf, LeafKind, Record, Shape
 from generator.template.refusal import Problem, refuse
-from generator.template.runtime.render_state import Run
+from generator.template.runtime.render_state import RenderState
 
 FILTER_OF = {
-    Kind.DATE: ("a date", "print it with {{ … | date }}"),
-    Kind.PERIOD: ("a period", "print it with {{ … | period }}"),
-    Kind.ITEM: ("a key of the wording", 'print its words with {{ … | word("catalogue") }}'),
-    Kind.BOOLEAN: ("a yes or no", "test it with {% if … %}"),
+    LeafKind.DATE: ("a date", "print it with {{ … | date }}"),
+    LeafKind.PERIOD: ("a period", "print it with {{ … | period }}"),
+    LeafKind.ITEM: ("a key of the wording", 'print its words with {{ … | word("catalogue") }}'),
+    LeafKind.BOOLEAN: ("a yes or no", "test it with {% if … %}"),
 }
 """The kinds that do not print as they stand: what one is called, and what to do."""
 
@@ -30,7 +30,7 @@ class Fact:
     __slots__ = ("_path", "_run", "_value")
     _value: Any
 
-    def __init__(self, value: object, path: KeyPath, run: Run) -> None:
+    def __init__(self, value: object, path: KeyPath, run: RenderState) -> None:
         self._value = value
         self._path = path
         self._run = run
@@ -73,7 +73,7 @@ class Scalar(Fact):
 
     __slots__ = ("_leaf",)
 
-    def __init__(self, value: object, leaf: Leaf, path: KeyPath, run: Run) -> None:
+    def __init__(self, value: object, leaf: Leaf, path: KeyPath, run: RenderState) -> None:
         self._value = value
         self._leaf = leaf
         self._path = path
@@ -85,7 +85,7 @@ class Scalar(Fact):
             return self._absent()
         if (found := FILTER_OF.get(self._leaf.kind)) is not None:
             return self._problem("not-printable", f"{self._name} is {found[0]}", found[1])
-        if self._leaf.kind is Kind.TEXT:
+        if self._leaf.kind is LeafKind.TEXT:
             return own_words(self)
         return self._run.slot(str(value), self._path)
 
@@ -130,7 +130,7 @@ class Fields(Fact):
 
     __slots__ = ("_met", "_record")
 
-    def __init__(self, value: object, record: Record, path: KeyPath, run: Run) -> None:
+    def __init__(self, value: object, record: Record, path: KeyPath, run: RenderState) -> None:
         self._value = value if isinstance(value, dict) else None
         self._met: dict[str, Fact] = {}
         self._record = record
@@ -146,7 +146,7 @@ class Items(Fact):
 
     __slots__ = ("_item", "_wrapped")
 
-    def __init__(self, value: object, item: Shape, path: KeyPath, run: Run) -> None:
+    def __init__(self, value: object, item: Shape, path: KeyPath, run: RenderState) -> None:
         self._value = value if isinstance(value, list) else None
         self._item = item
         self._wrapped: list[Fact] | None = None
@@ -187,7 +187,7 @@ class Unknown(Fact):
         return 0
 
 
-def wrap(value: object, shape: Shape, path: KeyPath, run: Run) -> Fact:
+def wrap(value: object, shape: Shape, path: KeyPath, run: RenderState) -> Fact:
     """The fact for a value, or for its absence, of a known shape."""
     if isinstance(shape, Leaf):
         return Scalar(value, shape, path, run)
@@ -196,7 +196,7 @@ def wrap(value: object, shape: Shape, path: KeyPath, run: Run) -> Fact:
     return Items(value, shape.item, path, run)
 
 
-def variables(data: Mapping[str, object], shape: Record, run: Run) -> dict[str, Fact]:
+def variables(data: Mapping[str, object], shape: Record, run: RenderState) -> dict[str, Fact]:
     """The top-level names of templates: every field that a profile can have."""
     return {name: wrap(data.get(name), field, (name,), run) for name, field in shape.fields.items()}
 

@@ -12,7 +12,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from generator.document.slots import OPEN as MARK
-from generator.profile.shape import Kind
+from generator.profile.shape import LeafKind
 from generator.template.loading.template_language import EACH, JOIN, OPEN
 from generator.template.refusal import refuse
 from generator.template.runtime import finalization, link_filters, list_filters, phrasing
@@ -48,7 +48,7 @@ def series(context: Context, items: object, last: object = None) -> str:
 @pass_context
 def date(context: Context, fact: object) -> str:
     """A date in words, ``4 augustus 2025``."""
-    if (value := stated_as(Kind.DATE, fact, "date")) is None:
+    if (value := stated_as(LeafKind.DATE, fact, "date")) is None:
         return ""
     if (found := phrasing.parts_of_date(str(plain(value)))) is None:
         return finalization.malformed(value, "a date")
@@ -60,7 +60,7 @@ def date(context: Context, fact: object) -> str:
 @pass_context
 def period(context: Context, fact: object) -> str:
     """A period in words, ``28 dagen``, ``1 jaar en 6 maanden``; no line breaks between a number and its unit."""
-    if (value := stated_as(Kind.PERIOD, fact, "period")) is None:
+    if (value := stated_as(LeafKind.PERIOD, fact, "period")) is None:
         return ""
     if (found := phrasing.parts_of_period(str(plain(value)))) is None:
         return finalization.malformed(value, "a period")

@@ -7,11 +7,11 @@ from jinja2 import Undefined
 from jinja2.runtime import Context, LoopContext, Macro
 
 from generator.diagnostics.suggestion import suggest
-from generator.profile.shape import Kind
+from generator.profile.shape import LeafKind
 from generator.template.loading.wording import CALENDAR, WHOLE, Catalogues, Words
 from generator.template.refusal import Problem, refuse
 from generator.template.runtime.fact_values import FILTER_OF, Fact, Scalar, own_words
-from generator.template.runtime.render_state import Run, run_of
+from generator.template.runtime.render_state import RenderState, run_of
 
 
 def printed(value: object) -> str:
@@ -29,7 +29,7 @@ def word(context: Context, item: object, catalogue: object, part: object, names:
     if isinstance(item, Fact):
         if not isinstance(item, Scalar) or item._value is None:
             return str(item)
-        if item._leaf.kind is not Kind.ITEM:
+        if item._leaf.kind is not LeafKind.ITEM:
             raise refuse("filter-misused", f"'word' does not fit {item._name}", fitting(item), "word")
         if isinstance(item._value, dict):
             return own_words(item)
@@ -72,7 +72,7 @@ def find_words(catalogues: Catalogues, catalogue: str, key: str, part: str) -> W
     return Problem("wording-part-missing", message, suggest(part, entry) or hint, part or catalogue)
 
 
-def _rendered(context: Context, run: Run, template: str, names: Mapping[str, object]) -> str:
+def _rendered(context: Context, run: RenderState, template: str, names: Mapping[str, object]) -> str:
     environment: Any = context.environment
     run.enter()
     text: str = environment.produce(template, {**run.variables, **names} if names else run.variables)
@@ -86,7 +86,7 @@ def malformed(fact: Fact, expected: str) -> str:
     return fact._problem("malformed-value", f"{fact._name} is not {expected}", "correct the profile", in_profile=True)
 
 
-def stated_as(kind: Kind, fact: object, user: str) -> Scalar | None:
+def stated_as(kind: LeafKind, fact: object, user: str) -> Scalar | None:
     """The value that a filter can print, of the kind it takes; ``None`` when it is not stated, which is reported."""
     if not isinstance(fact, Fact):
         raise refuse("filter-misused", f"'{user}' takes a value of the profile, not {called(fact)}", needle=user)

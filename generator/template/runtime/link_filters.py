@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from generator.profile.shape import Kind
+from generator.profile.shape import LeafKind
 from generator.template.refusal import refuse
 from generator.template.runtime import phrasing
 from generator.template.runtime.fact_values import plain
@@ -23,7 +23,7 @@ _HINT = "print the value as it is, or make a link of a field that holds a host"
 
 def web_link(fact: object) -> str:
     """A link to a host or an address of the web, shown as the profile prints it; refuses what can be neither."""
-    value = stated_as(Kind.LINE, fact, "web_link")
+    value = stated_as(LeafKind.LINE, fact, "web_link")
     if value is None:
         return ""
     if not _SITE.fullmatch(address := str(plain(value)).strip()):
@@ -39,14 +39,14 @@ def web_links(context: Context, facts: object) -> list[str]:
 
 def mail_link(fact: object) -> str:
     """A link that starts a message to an e-mail address."""
-    value = stated_as(Kind.LINE, fact, "mail_link")
+    value = stated_as(LeafKind.LINE, fact, "mail_link")
     return f"[{(shown := str(value))}](mailto:{shown})" if value is not None else ""
 
 
 @pass_context
 def phone_link(context: Context, fact: object) -> str:
     """A link that dials a number, shown as printed; the number alone where it cannot be written as E.164."""
-    value = stated_as(Kind.LINE, fact, "phone_link")
+    value = stated_as(LeafKind.LINE, fact, "phone_link")
     if value is None:
         return ""
     run, shown = run_of(context), str(value)

@@ -35,7 +35,7 @@ Place = tuple[Template, int]
 """A line of a template."""
 
 
-class Run:
+class RenderState:
     """The state of one rendering, in one thread; ``start`` begins the next section.
 
     ``read`` are the key paths of the profile that were asked for below its top names, ``words`` the catalogue, key and
@@ -109,9 +109,9 @@ class Run:
             self.problems.setdefault((template.name or "", line, problem), (problem, places))
 
 
-def run_of(context: Context) -> Run:
+def run_of(context: Context) -> RenderState:
     """The rendering that a template's variables belong to."""
-    run: Run = context.parent[RUN]
+    run: RenderState = context.parent[RUN]
     return run
 
 

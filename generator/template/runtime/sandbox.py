@@ -172,7 +172,7 @@ class PolicyEnvironment(ImmutableSandboxedEnvironment):
 class OutsideLanguage(TemplateSyntaxError):
     """Something that is Jinja and not the template language."""
 
-    def __init__(self, breach: template_language.Breach, name: str | None) -> None:
+    def __init__(self, breach: template_language.LanguageBreach, name: str | None) -> None:
         super().__init__(breach.message, breach.line, name)
         self.breach = breach
 

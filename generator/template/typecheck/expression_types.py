@@ -36,7 +36,7 @@ class Literal(Struct, frozen=True):
     value: str | int
 
 
-class Words(Struct, frozen=True):
+class WordsType(Struct, frozen=True):
     """Text that is ready to print."""
 
 
@@ -64,9 +64,9 @@ class Either(Struct, frozen=True):
     options: tuple["Value", ...]
 
 
-Value: TypeAlias = Union[Known, Listed, Literal, Words, Anything, MacroValue, Module, Either]  # noqa: UP007
+Value: TypeAlias = Union[Known, Listed, Literal, WordsType, Anything, MacroValue, Module, Either]  # noqa: UP007
 
-WORDS, ANYTHING = Words(), Anything()
+WORDS, ANYTHING = WordsType(), Anything()
 
 
 def either(*values: Value) -> Value:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 
 from generator.diagnostics import Severity, diagnose_by_rule
-from generator.profile.shape import Kind, Leaf, Record, Shape
+from generator.profile.shape import Leaf, LeafKind, Record, Shape
 from generator.template.loading.wording import WHOLE, Catalogue, Words
 from generator.template.refusal import Problem
 from generator.template.runtime.fact_values import unknown_field
@@ -24,9 +24,13 @@ from generator.template.typecheck.expression_types import (
 from generator.template.typecheck.static_scan import Survey
 
 PRINTING = {
-    "date": Kind.DATE, "period": Kind.PERIOD, "web_link": Kind.LINE, "mail_link": Kind.LINE, "phone_link": Kind.LINE,
-    "anchor": Kind.LINE,
-}  # fmt: skip
+    "date": LeafKind.DATE,
+    "period": LeafKind.PERIOD,
+    "web_link": LeafKind.LINE,
+    "mail_link": LeafKind.LINE,
+    "phone_link": LeafKind.LINE,
+    "anchor": LeafKind.LINE,
+}
 """The filters that print one value, and the kind that each takes."""
 
 
@@ -53,7 +57,7 @@ def apply(survey: Survey, use: Use, read_words: Callable[[Words, Mapping[str, Va
             survey.show(elements(survey, use), use.line)
             return WORDS
         case "web_links":
-            survey.show(elements(survey, use), use.line, Kind.LINE, use.name)
+            survey.show(elements(survey, use), use.line, LeafKind.LINE, use.name)
             return Listed(WORDS)
         case "upper_first" | "lower_first":
             survey.show(use.subject, use.line)
@@ -140,7 +144,7 @@ def _words(survey: Survey, use: Use, value: Value, read_words: Callable[[Words, 
     catalogue, part = arguments.pop("catalogue", ANYTHING), arguments.pop("part", Literal(WHOLE))
     for option in options_of(value):
         if isinstance(option, Known):
-            survey.show(option, use.line, Kind.ITEM, use.name)
+            survey.show(option, use.line, LeafKind.ITEM, use.name)
         if _is_key(option) and isinstance(catalogue, Literal) and isinstance(part, Literal):
             for words in _entries(survey, use, option, str(catalogue.value), str(part.value)):
                 read_words(words, arguments)
@@ -148,7 +152,7 @@ def _words(survey: Survey, use: Use, value: Value, read_words: Callable[[Words, 
 
 def _is_key(value: Value) -> bool:
     if isinstance(value, Known):
-        return isinstance(value.shape, Leaf) and value.shape.kind is Kind.ITEM
+        return isinstance(value.shape, Leaf) and value.shape.kind is LeafKind.ITEM
     return isinstance(value, Literal)
 
 

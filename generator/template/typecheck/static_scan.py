@@ -6,7 +6,7 @@ from jinja2 import nodes
 from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, Location, Severity, diagnose_by_rule
-from generator.profile.shape import Kind, Leaf, Record
+from generator.profile.shape import Leaf, LeafKind, Record
 from generator.template.policy import Policy
 from generator.template.refusal import Problem
 from generator.template.runtime.fact_values import FILTER_OF
@@ -21,7 +21,7 @@ from generator.template.typecheck.expression_types import (
     spelled,
 )
 
-KEY_LIKE = (Kind.BOOLEAN, Kind.ITEM)
+KEY_LIKE = (LeafKind.BOOLEAN, LeafKind.ITEM)
 """The kinds that a statement can say without printing them: a template that tests one chooses its words by it."""
 
 
@@ -64,7 +64,7 @@ class Survey(Struct):
                 self.used.add(option.path)
         return value
 
-    def show(self, value: Value, line: int, kind: Kind | None = None, user: str = "") -> None:
+    def show(self, value: Value, line: int, kind: LeafKind | None = None, user: str = "") -> None:
         """Notes that a value is printed, by the filter ``user`` that takes ``kind`` or as it stands."""
         for option in options_of(value):
             match option:
@@ -80,7 +80,7 @@ class Survey(Struct):
                     hint = "go through a list, or join it with | series; call a macro with brackets"
                     self.refuse(Problem("not-printable", "a list or a macro cannot be printed", hint, user), line)
 
-    def _fit(self, path: FieldPath, leaf: Leaf, line: int, kind: Kind | None, user: str) -> None:
+    def _fit(self, path: FieldPath, leaf: Leaf, line: int, kind: LeafKind | None, user: str) -> None:
         if kind is None and leaf.kind in FILTER_OF:
             called, hint = FILTER_OF[leaf.kind]
             name = next(part for part in reversed(path) if part != "[]")

@@ -24,10 +24,10 @@ from docx.opc.part import Part as SourcePart
 from lxml import etree
 from msgspec import Struct, field
 
-from generator.formats.docx.house_style import FIELDS, Slot, place
+from generator.formats.docx.house_style import FIELDS, HeaderSlot, place
 from generator.formats.docx.style.elements import as_text, element, name, remove
 from generator.formats.docx.style.parts import Carried, carry
-from generator.formats.docx.style.security import Problem, parse, refused_fields
+from generator.formats.docx.style.security import StyleProblem, parse, refused_fields
 from generator.formats.docx.wordprocessingml import escape
 
 _DUTCH = {
@@ -48,15 +48,15 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 class Slots(Struct, frozen=True):
     """The slots of a house style while it is made ready."""
 
-    taken: list[Slot] = field(default_factory=list)
+    taken: list[HeaderSlot] = field(default_factory=list)
 
-    def take(self, slot: Slot) -> str:
+    def take(self, slot: HeaderSlot) -> str:
         """Adds a slot, and gives the text that marks its place."""
         self.taken.append(slot)
         return place(len(self.taken) - 1)
 
 
-def replace_markers(root: etree._Element, part: str, slots: Slots) -> Iterator[Problem]:
+def replace_markers(root: etree._Element, part: str, slots: Slots) -> Iterator[StyleProblem]:
     """Puts slots in the place of the markers in a header or footer; a marker that is none of ours is a problem."""
     for paragraph in root.iter(name("p")):
         texts = [text for text in paragraph.iter(name("t")) if next(text.iterancestors(name("p"))) is paragraph]
@@ -68,7 +68,7 @@ def replace_markers(root: etree._Element, part: str, slots: Slots) -> Iterator[P
                 _replace(texts, found.span(), slots.take(slot))
 
 
-def _slot(inside: str) -> Slot | None:
+def _slot(inside: str) -> HeaderSlot | None:
     """The last name in the brackets is the field; what stands around it goes with its value."""
     names = list(_NAME.finditer(inside))
     if not names:
@@ -76,7 +76,7 @@ def _slot(inside: str) -> Slot | None:
     start, end = names[-1].span()
     around = (inside[:start], inside[end:])
     before, after = around if any(map(str.strip, around)) else ("", "")
-    return Slot(_NAMES[inside[start:end].lower()], escape(before), escape(after))
+    return HeaderSlot(_NAMES[inside[start:end].lower()], escape(before), escape(after))
 
 
 def _replace(texts: list[etree._Element], span: tuple[int, int], new: str) -> None:
@@ -92,10 +92,10 @@ def _replace(texts: list[etree._Element], span: tuple[int, int], new: str) -> No
             new = ""
 
 
-def _unknown(marker: str, part: str) -> Problem:
+def _unknown(marker: str, part: str) -> StyleProblem:
     known = ", ".join(f"{{{{{field}}}}}" for field in FIELDS)
     message = f"{part} holds {marker}, which names nothing that a statement has"
-    return Problem("house-style-marker", message, f"use one of {known}, or take the brackets away")
+    return StyleProblem("house-style-marker", message, f"use one of {known}, or take the brackets away")
 
 
 Kind = Literal["header", "footer"]
@@ -121,7 +121,7 @@ class Story(Struct, frozen=True):
     form: str
     relationships: str
     carried: Carried
-    problems: tuple[Problem, ...]
+    problems: tuple[StyleProblem, ...]
 
 
 class Stories(Struct, frozen=True):
@@ -159,7 +159,7 @@ class Stories(Struct, frozen=True):
         if kind == "header" and len(root):
             draft = "" if "draft" in fields else self._marked_paragraph("draft")
             root[-1].tail = draft + self._marked_paragraph("comparison")
-        logo = self.slots.take(Slot("logo relationship")) if "logo" in fields else ""
+        logo = self.slots.take(HeaderSlot("logo relationship")) if "logo" in fields else ""
         relationships = carried.relationships + logo
         return Story(kind, where, label, as_text(root), relationships, carried, (*problems, *carried.problems))
 
@@ -167,7 +167,7 @@ class Stories(Struct, frozen=True):
         """A line of its own for what each page must say; not there where the field is empty."""
         opening = f"{_OPENING}{_MARK}".replace("{header}", self.ids["header"])
         opening = opening.replace("{draft mark}", self.ids["draft mark"])
-        return self.slots.take(Slot(field, opening, "</w:t></w:r></w:p>"))
+        return self.slots.take(HeaderSlot(field, opening, "</w:t></w:r></w:p>"))
 
 
 def _shows_something(root: etree._Element) -> bool:

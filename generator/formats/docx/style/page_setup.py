@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.diagnostics import Severity
 from generator.formats.docx.style.elements import as_markup, child, element, name
-from generator.formats.docx.style.security import Problem
+from generator.formats.docx.style.security import StyleProblem
 from generator.formats.docx.wordprocessingml import DECLARATION, NAMESPACES, RELATIONSHIPS, twips
 
 _A4 = '<w:pgSz w:w="11906" w:h="16838"/>'
@@ -22,7 +22,7 @@ References = Mapping[tuple[str, str], str]
 """The relationship id of a header or footer by kind and type: ``("header", "first")``."""
 
 
-class Section(Struct, frozen=True):
+class PageSection(Struct, frozen=True):
     """A page: ``before`` and ``after`` are what stands in ``w:sectPr`` around ``w:titlePg``, ``text_width`` in twips.
 
     ``title_page`` says that the first page has a header and footer of its own.
@@ -44,7 +44,7 @@ class Section(Struct, frozen=True):
         return f"<w:sectPr>{named}{self.before}{title_page}{self.after}</w:sectPr>"
 
 
-def read_section(body: etree._Element) -> tuple[Section, tuple[Problem, ...]]:
+def read_section(body: etree._Element) -> tuple[PageSection, tuple[StyleProblem, ...]]:
     """The last section of a body; a header or footer that it does not name is that of the section before it.
 
     Paper that is not A4 is reported and kept.
@@ -53,7 +53,7 @@ def read_section(body: etree._Element) -> tuple[Section, tuple[Problem, ...]]:
     last = sections[-1] if sections else element("<w:sectPr/>")
     page, margins = _of(last, "pgSz", _A4), _of(last, "pgMar", _MARGINS)
     borders, title, grid = (child(last, local) for local in ("pgBorders", "titlePg", "docGrid"))
-    section = Section(
+    section = PageSection(
         before="".join(as_markup(found) for found in (page, margins, borders) if found is not None),
         after="" if grid is None else as_markup(grid),
         text_width=_text_width(page, margins),
@@ -73,11 +73,11 @@ def _text_width(page: etree._Element, margins: etree._Element) -> int:
     return max((twips(page.get(name("w"))) or _A4_SIDES[0]) - sum(sides), _NARROWEST_TEXT)
 
 
-def _paper(page: etree._Element) -> Iterator[Problem]:
+def _paper(page: etree._Element) -> Iterator[StyleProblem]:
     sides = sorted(twips(page.get(name(side))) or 0 for side in ("w", "h"))
     if any(abs(side - wanted) > _TOLERANCE for side, wanted in zip(sides, _A4_SIDES, strict=True)):
         message = f"the paper is {' by '.join(f'{side * 25.4 / 1440:.0f}' for side in sides)} mm, not A4"
-        yield Problem("house-style-paper", message, "in Word, choose Layout > Size > A4", Severity.WARNING)
+        yield StyleProblem("house-style-paper", message, "in Word, choose Layout > Size > A4", Severity.WARNING)
 
 
 def _references(section: etree._Element) -> Iterator[tuple[tuple[str, str], str]]:

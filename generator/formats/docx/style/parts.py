@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from generator.formats.docx.docx_package import Part, pack
-from generator.formats.docx.style.security import Problem
+from generator.formats.docx.style.security import StyleProblem
 from generator.formats.docx.wordprocessingml import (
     OFFICE_TYPE,
     PACKAGE,
@@ -82,7 +82,7 @@ class Carried(Struct, frozen=True):
     relationships: str = ""
     parts: tuple[Part, ...] = ()
     types: tuple[tuple[str, str], ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[StyleProblem, ...] = ()
 
 
 def carry(source: SourcePart, root: etree._Element, label: str) -> Carried:
@@ -90,7 +90,7 @@ def carry(source: SourcePart, root: etree._Element, label: str) -> Carried:
     relationships: list[str] = []
     parts: list[Part] = []
     types: list[tuple[str, str]] = []
-    problems: list[Problem] = []
+    problems: list[StyleProblem] = []
     for identifier in _used(root):
         relationship = source.rels.get(identifier)
         if relationship is None or not relationship.reltype.endswith(("/image", "/hyperlink")):
@@ -142,12 +142,12 @@ def _suffix(picture: SourcePart) -> str:
     return found[0].lower() if found else ".bin"
 
 
-def _wrong_link(label: str, target: str) -> Problem:
+def _wrong_link(label: str, target: str) -> StyleProblem:
     message = f"{label} holds a link to {target[:60]!r}, which is no page or fetches one"
-    return Problem("house-style-link", message, "let it lead to https://, mailto: or tel:, or take it out")
+    return StyleProblem("house-style-link", message, "let it lead to https://, mailto: or tel:, or take it out")
 
 
-def _not_carried(label: str, kind: str) -> Problem:
+def _not_carried(label: str, kind: str) -> StyleProblem:
     what = f"an embedded {kind.rsplit('/', 1)[-1]}" if kind else "a reference to a part that is not there"
     message = f"{label} holds {what}; only text, pictures and links can be carried over"
-    return Problem("house-style-embedded", message, "take it out, or paste it as a picture")
+    return StyleProblem("house-style-embedded", message, "take it out, or paste it as a picture")

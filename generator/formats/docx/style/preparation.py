@@ -11,13 +11,19 @@ from lxml import etree
 
 from generator.diagnostics import Diagnostics, Location, diagnose_by_rule, has_errors
 from generator.formats.docx.docx_package import pack
-from generator.formats.docx.house_style import HouseStyle, Slot
+from generator.formats.docx.house_style import HeaderSlot, HouseStyle
 from generator.formats.docx.style.elements import as_text, child, element, name, remove
 from generator.formats.docx.style.headers_footers import KINDS, Kind, Slots, Stories, Story
 from generator.formats.docx.style.list_levels import prepare_numbering
-from generator.formats.docx.style.page_setup import References, Section, has_even_pages, prepare_settings, read_section
+from generator.formats.docx.style.page_setup import (
+    PageSection,
+    References,
+    has_even_pages,
+    prepare_settings,
+    read_section,
+)
 from generator.formats.docx.style.parts import Stock, carry
-from generator.formats.docx.style.security import Parts, Problem, hazards, parse, unpack, unreadable
+from generator.formats.docx.style.security import Parts, StyleProblem, hazards, parse, unpack, unreadable
 from generator.formats.docx.style.stylesheet import StyleSheet, prepare_styles, table_em
 from generator.formats.docx.wordprocessingml import RELATIONSHIPS, WORD_TYPE, relationships
 
@@ -31,13 +37,13 @@ def prepare(data: bytes, file: str) -> tuple[HouseStyle | None, Diagnostics]:
     return (None if has_errors(diagnostics) else style), diagnostics
 
 
-def _prepared(data: bytes) -> tuple[HouseStyle | None, tuple[Problem, ...]]:
+def _prepared(data: bytes) -> tuple[HouseStyle | None, tuple[StyleProblem, ...]]:
     parts, problems = unpack(data)
     problems = problems or tuple(hazards(parts))
     if problems:
         return None, problems
     reference = _opened(parts)
-    if isinstance(reference, Problem):
+    if isinstance(reference, StyleProblem):
         return None, (reference,)
     try:
         return assemble(reference)
@@ -45,7 +51,7 @@ def _prepared(data: bytes) -> tuple[HouseStyle | None, tuple[Problem, ...]]:
         return None, (unreadable(f"a part is not the XML that its relationship promises: {error}"),)
 
 
-def _opened(parts: Parts) -> Reference | Problem:
+def _opened(parts: Parts) -> Reference | StyleProblem:
     """The document as python-docx has it; a template is one once its type says that it is a document."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -62,18 +68,18 @@ _PADDING = 108
 _FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
-def assemble(reference: Reference) -> tuple[HouseStyle, tuple[Problem, ...]]:
+def assemble(reference: Reference) -> tuple[HouseStyle, tuple[StyleProblem, ...]]:
     """The house style of a reference document, and what in it cannot be used."""
     main, stock, slots = reference.part, Stock(), Slots()
     settings, styles = _root(main, "settings"), _root(main, "styles")
-    language = slots.take(Slot("language"))
+    language = slots.take(HeaderSlot("language"))
     sheet = prepare_styles(element("<w:styles/>") if styles is None else styles, language)
-    numbering = prepare_numbering(_root(main, "numbering"), sheet, slots.take(Slot("lists")))
+    numbering = prepare_numbering(_root(main, "numbering"), sheet, slots.take(HeaderSlot("lists")))
     section, problems = read_section(_body(main))
     stories = tuple(_stories(main, section, has_even_pages(settings), Stories(sheet.identifiers(), slots)))
     stock.add_form("styles", "styles.xml", as_text(sheet.root))
     stock.add_form("numbering", "numbering.xml", numbering.form)
-    stock.add_form("settings", "settings.xml", prepare_settings(settings, language, slots.take(Slot("tracking"))))
+    stock.add_form("settings", "settings.xml", prepare_settings(settings, language, slots.take(HeaderSlot("tracking"))))
     problems += tuple(_add_look(main, stock))
     references: References = {(story.kind, story.where): _add_story(story, stock) for story in stories}
     style = HouseStyle(
@@ -113,13 +119,13 @@ def _body(main: SourcePart) -> etree._Element:
     return element("<w:body/>") if body is None else body
 
 
-def _stories(main: SourcePart, section: Section, has_even: bool, stories: Stories) -> Iterator[Story]:
+def _stories(main: SourcePart, section: PageSection, has_even: bool, stories: Stories) -> Iterator[Story]:
     places = ("default", *(["first"] if section.title_page else []), *(["even"] if has_even else []))
     for kind in KINDS:
         yield from stories.prepare(kind, _sources(main, section, kind), places)
 
 
-def _sources(main: SourcePart, section: Section, kind: Kind) -> dict[str, SourcePart]:
+def _sources(main: SourcePart, section: PageSection, kind: Kind) -> dict[str, SourcePart]:
     found = {where: main.rels.get(identifier) for (of, where), identifier in section.references.items() if of == kind}
     wanted = f"{RELATIONSHIPS}/{kind}"
     return {where: each.target_part for where, each in found.items() if each is not None and each.reltype == wanted}
@@ -137,7 +143,7 @@ def _theme_root(main: SourcePart) -> etree._Element | None:
     return None if theme is None else parse(theme.blob)
 
 
-def _add_look(main: SourcePart, stock: Stock) -> Iterator[Problem]:
+def _add_look(main: SourcePart, stock: Stock) -> Iterator[StyleProblem]:
     """Adds the theme and the font table, without the fonts themselves: those are not ours to hand out."""
     theme = _related(main, "theme")
     if theme is not None:

@@ -24,7 +24,7 @@ SAVE_AS = "in Word, use File > Save As and choose Word Document (*.docx)"
 Parts = Mapping[str, bytes]
 
 
-class Problem(Struct, frozen=True):
+class StyleProblem(Struct, frozen=True):
     """What is wrong with a reference document: a diagnostic that does not know yet which file it is about."""
 
     code: str
@@ -33,7 +33,7 @@ class Problem(Struct, frozen=True):
     severity: Severity = Severity.ERROR
 
 
-def unpack(data: bytes) -> tuple[Parts, tuple[Problem, ...]]:
+def unpack(data: bytes) -> tuple[Parts, tuple[StyleProblem, ...]]:
     """The parts of a DOCX or DOTX by name; with problems there are no parts.
 
     Refuses more than 200 parts, 50 MB unzipped or 5 MB in one XML part, a part that shrank more than 200 times, and
@@ -41,7 +41,7 @@ def unpack(data: bytes) -> tuple[Parts, tuple[Problem, ...]]:
     """
     if data.startswith(_COMPOUND_FILE):
         message = "this is an old .doc file, or a document that is protected with a password"
-        return {}, (Problem("house-style-unreadable", message, f"take the password off; {SAVE_AS}"),)
+        return {}, (StyleProblem("house-style-unreadable", message, f"take the password off; {SAVE_AS}"),)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             problems = tuple(_problems(archive))
@@ -60,24 +60,24 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     return data
 
 
-def unreadable(reason: str) -> Problem:
+def unreadable(reason: str) -> StyleProblem:
     """The problem of a file that a library cannot open."""
-    return Problem("house-style-unreadable", f"this is no Word document, or a damaged one: {reason}", SAVE_AS)
+    return StyleProblem("house-style-unreadable", f"this is no Word document, or a damaged one: {reason}", SAVE_AS)
 
 
-def _problems(archive: zipfile.ZipFile) -> Iterator[Problem]:
+def _problems(archive: zipfile.ZipFile) -> Iterator[StyleProblem]:
     entries = archive.infolist()
     if any(entry.flag_bits & 1 for entry in entries):
-        yield Problem("house-style-unreadable", "the document is encrypted", f"take the password off; {SAVE_AS}")
+        yield StyleProblem("house-style-unreadable", "the document is encrypted", f"take the password off; {SAVE_AS}")
     if len({entry.filename for entry in entries}) < len(entries):
-        yield Problem("house-style-unreadable", "the document holds two parts of one name", SAVE_AS)
+        yield StyleProblem("house-style-unreadable", "the document holds two parts of one name", SAVE_AS)
     if len(entries) > _PARTS_AT_MOST:
         yield _too_large(f"{len(entries)} parts; at most {_PARTS_AT_MOST} are read")
     if (total := sum(entry.file_size for entry in entries)) > _BYTES_AT_MOST:
         yield _too_large(f"{total // 1_000_000} MB unzipped; at most {_BYTES_AT_MOST // 1_000_000} MB are read")
     for entry in entries:
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            yield Problem(
+            yield StyleProblem(
                 "house-style-unreadable", f"{entry.filename} is packed in a way that Word does not use", SAVE_AS
             )
         is_xml = entry.filename.endswith((".xml", ".rels"))
@@ -87,9 +87,9 @@ def _problems(archive: zipfile.ZipFile) -> Iterator[Problem]:
             yield _too_large(f"{entry.filename}, which was shrunk more than {_RATIO_AT_MOST} times")
 
 
-def _too_large(what: str) -> Problem:
+def _too_large(what: str) -> StyleProblem:
     hint = "keep in the document only a page that shows the styles, the header and the footer"
-    return Problem("house-style-too-large", f"the document holds {what}", hint)
+    return StyleProblem("house-style-too-large", f"the document holds {what}", hint)
 
 
 _ALLOWED_OUTSIDE = ("hyperlink", "attachedTemplate")
@@ -99,7 +99,7 @@ _WORD_TYPES = tuple(f"{WORD_TYPE}.{kind}.main+xml" for kind in ("document", "tem
 _STRICT = "http://purl.oclc.org/ooxml/"
 
 
-def hazards(parts: Parts) -> Iterator[Problem]:
+def hazards(parts: Parts) -> Iterator[StyleProblem]:
     """Every reason in the parts of a document not to use it as a house style."""
     if "[Content_Types].xml" not in parts:
         yield _unreadable("this is no Word document")
@@ -125,15 +125,15 @@ def parse(data: bytes) -> etree._Element:
     return etree.fromstring(data, parser)
 
 
-def _types(content_types: etree._Element) -> Iterator[Problem]:
+def _types(content_types: etree._Element) -> Iterator[StyleProblem]:
     types = [child.get("ContentType", "") for child in content_types]
     if any(word in kind for kind in types for word in _MACRO_TYPES):
-        yield Problem("house-style-macros", "the document holds macros", SAVE_AS)
+        yield StyleProblem("house-style-macros", "the document holds macros", SAVE_AS)
     elif not any(kind in _WORD_TYPES for kind in types):
         yield _unreadable("this is a document of another program than Word")
 
 
-def _relationships(name: str, root: etree._Element) -> Iterator[Problem]:
+def _relationships(name: str, root: etree._Element) -> Iterator[StyleProblem]:
     for relationship in root:
         kind = relationship.get("Type", "")
         if kind.startswith(_STRICT) and kind.endswith("/officeDocument"):
@@ -141,11 +141,11 @@ def _relationships(name: str, root: etree._Element) -> Iterator[Problem]:
         if relationship.get("TargetMode") == "External" and not kind.endswith(_ALLOWED_OUTSIDE):
             message = f"{name} fetches {relationship.get('Target')} from outside the document"
             hint = "in Word, use File > Info > Edit Links to Files > Break Link, or insert the picture itself"
-            yield Problem("house-style-external", message, hint)
+            yield StyleProblem("house-style-external", message, hint)
 
 
-def _unreadable(message: str) -> Problem:
-    return Problem("house-style-unreadable", message, SAVE_AS)
+def _unreadable(message: str) -> StyleProblem:
+    return StyleProblem("house-style-unreadable", message, SAVE_AS)
 
 
 _ALLOWED = frozenset(
@@ -169,7 +169,7 @@ class _Open(Struct):
     shows_result: bool = False
 
 
-def refused_fields(root: etree._Element, part: str) -> Iterator[Problem]:
+def refused_fields(root: etree._Element, part: str) -> Iterator[StyleProblem]:
     """A problem for each field of a header or footer that may not stand there; ``part`` is its name, ``header1``."""
     for instruction in _instructions(root):
         if (problem := _judge(instruction, part)) is not None:
@@ -201,7 +201,7 @@ def _instructions(root: etree._Element) -> Iterator[str]:
     yield from filter(None, ("".join(left.instruction) for left in fields))
 
 
-def _judge(instruction: str, part: str) -> Problem | None:
+def _judge(instruction: str, part: str) -> StyleProblem | None:
     found = _CODE.match(instruction)
     code = found[1].upper() if found else ""
     if code in _ALLOWED or _LINK.fullmatch(instruction):
@@ -211,7 +211,9 @@ def _judge(instruction: str, part: str) -> Problem | None:
     shown = " ".join(instruction.replace(_NESTED, "{…}").split())[:_LONGEST_SHOWN]
     if code in _CLOCK:
         message = f"{part} holds the field {shown}, which shows another date each day"
-        return Problem("house-style-field", message, "take it out, and type {{date}} for the date of the statement")
+        return StyleProblem(
+            "house-style-field", message, "take it out, and type {{date}} for the date of the statement"
+        )
     message = f"{part} holds the field {shown}, which may fetch or start something"
     hint = "in Word, click it and press Ctrl+Shift+F9 to make it plain text, or take it out; Alt+F9 shows all fields"
-    return Problem("house-style-field", message, hint)
+    return StyleProblem("house-style-field", message, hint)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.document import Comparison, Content, Revision
 from generator.formats.docx.wordprocessingml import escape
-from generator.formats.docx.writer.docx_tables import Tables
+from generator.formats.docx.writer.docx_tables import TableWriter
 from generator.formats.docx.writer.runs import Runs
 
 _TAGS = {Revision.INSERTED: "ins", Revision.DELETED: "del"}
@@ -69,7 +69,7 @@ class TrackedRuns(Runs, frozen=True, kw_only=True):
         )
 
 
-class TrackedTables(Tables, frozen=True, kw_only=True):
+class TrackedTables(TableWriter, frozen=True, kw_only=True):
     """Writes tables with the rows that are new or gone marked as such."""
 
     tracking: Tracking
@@ -86,7 +86,7 @@ class TrackedTables(Tables, frozen=True, kw_only=True):
         if revision is not None:
             kind += self.tracking.mark(revision)
             forms = [form.replace("</w:pPr>", f"{self._ended(revision)}</w:pPr>") for form in forms]
-        return Tables.row(self, kind, row, widths, forms, revision)
+        return TableWriter.row(self, kind, row, widths, forms, revision)
 
     def _ended(self, revision: Revision) -> str:
         return f"<w:rPr>{self.tracking.mark(revision)}</w:rPr>"

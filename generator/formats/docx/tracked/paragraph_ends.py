@@ -13,7 +13,7 @@ from generator.formats.docx.writer.body import HAIR, LINE
 from generator.formats.docx.writer.runs import Bookmark
 
 
-class Form(Struct, frozen=True):
+class ParagraphForm(Struct, frozen=True):
     """The look of a paragraph in one version: a style by name, and what ``paragraph_properties`` takes.
 
     With a ``height``, in twips, it is a paragraph that only parts two tables or ends the body after one.
@@ -40,7 +40,7 @@ class Form(Struct, frozen=True):
             indent=self.indent,
         )
 
-    def is_like(self, other: "Form") -> bool:
+    def is_like(self, other: "ParagraphForm") -> bool:
         """Whether a reader takes both for one form; space and what keeps pages together is not a change to show."""
         return (self.style, self.numbering, self.height) == (other.style, other.numbering, other.height)
 
@@ -54,8 +54,8 @@ class Unit(Struct, frozen=True):
 
     content: Content
     marks: tuple[Revision, ...]
-    new: Form | None
-    old: Form | None
+    new: ParagraphForm | None
+    old: ParagraphForm | None
     bookmarks: tuple[Bookmark, ...] = ()
 
 
@@ -100,7 +100,7 @@ def _parted(units: Iterable[Unit | TableUnit]) -> Iterator[Unit | TableUnit]:
                 yield unit
 
 
-def _gaps(units: Units, absent: Revision) -> Iterator[tuple[int, Form]]:
+def _gaps(units: Units, absent: Revision) -> Iterator[tuple[int, ParagraphForm]]:
     """The places of what parts tables in one version, each the last that is not needed for a paragraph."""
     free: int | None = None
     after_table = False
@@ -114,11 +114,11 @@ def _gaps(units: Units, absent: Revision) -> Iterator[tuple[int, Form]]:
                 continue
             case _:
                 if after_table and free is not None:
-                    yield free, Form(height=LINE if unit else HAIR)
+                    yield free, ParagraphForm(height=LINE if unit else HAIR)
                 after_table, free = True, None
 
 
-def _marks(new: Form | None, old: Form | None) -> tuple[Revision, ...]:
+def _marks(new: ParagraphForm | None, old: ParagraphForm | None) -> tuple[Revision, ...]:
     not_in_old = (Revision.INSERTED,) if old is None else ()
     not_in_new = (Revision.DELETED,) if new is None else ()
     return not_in_old + not_in_new

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from generator.document import Block, Comparison, Document, Heading, List, Paragraph, Revision, Table
 from generator.formats.docx.house_style import DEEPEST, HouseStyle, list_style
 from generator.formats.docx.tracked.change_marks import TrackedRuns, TrackedTables, Tracking, tracking
-from generator.formats.docx.tracked.paragraph_ends import Form, TableUnit, Unit, settled
+from generator.formats.docx.tracked.paragraph_ends import ParagraphForm, TableUnit, Unit, settled
 from generator.formats.docx.writer.body import HEADING_STYLES, title_above
 from generator.formats.docx.writer.docx_lists import Numbers
-from generator.formats.docx.writer.docx_tables import Tables
+from generator.formats.docx.writer.docx_tables import TableWriter
 from generator.formats.docx.writer.runs import Bookmark, bookmarks
 from generator.formats.revisions import spread, told_apart
 
@@ -25,7 +25,7 @@ class Flattening(Struct, frozen=True):
     """Flattens the blocks of one redline, whose revisions are spread; ``marks`` are the bookmarks of its headings."""
 
     style: HouseStyle
-    tables: Tables
+    tables: TableWriter
     numbers: Numbers
     marks: Mapping[int, Bookmark]
 
@@ -53,11 +53,11 @@ class Flattening(Struct, frozen=True):
         bookmark = self.marks.get(place)
         return Unit(block.content, _marks(block.revision), new, old, (bookmark,) if bookmark else ())
 
-    def _form(self, blocks: Around, place: int, level: int, absent: Revision) -> Form:
+    def _form(self, blocks: Around, place: int, level: int, absent: Revision) -> ParagraphForm:
         if level:
-            return Form(HEADING_STYLES[level], keep_next=True)
+            return ParagraphForm(HEADING_STYLES[level], keep_next=True)
         is_introduction = isinstance(_neighbour(blocks, place, 1, absent), List | Table)
-        return Form("normal", is_introduction, before=self._gap(blocks, place, absent))
+        return ParagraphForm("normal", is_introduction, before=self._gap(blocks, place, absent))
 
     def _gap(self, blocks: Around, place: int, absent: Revision) -> int | None:
         follows_table = isinstance(_neighbour(blocks, place, -1, absent), Table)
@@ -88,12 +88,12 @@ class Flattening(Struct, frozen=True):
                     case _:
                         assert_never(part)
 
-    def _item(self, kind: "_Kind", level: int, is_first: bool, introduces: bool) -> Form:
+    def _item(self, kind: "_Kind", level: int, is_first: bool, introduces: bool) -> ParagraphForm:
         if is_first:
             name = list_style("number" if kind.ordered else "bullet", level)
-            return Form(name, introduces, numbering=kind.numbering)
+            return ParagraphForm(name, introduces, numbering=kind.numbering)
         indents = self.style.number_indents if kind.ordered else self.style.bullet_indents
-        return Form(list_style("continue", level), introduces, indent=indents[min(level, DEEPEST)])
+        return ParagraphForm(list_style("continue", level), introduces, indent=indents[min(level, DEEPEST)])
 
 
 class _Kind(Struct, frozen=True):
@@ -126,7 +126,7 @@ def _spaced(units: Sequence[Unit], after: int, before: Sequence[int | None]) -> 
     return (replace(unit, new=new_form, old=old_form) for unit, new_form, old_form in zip(units, new, old, strict=True))
 
 
-def _held(forms: Sequence[Form | None], before: int | None, after: int) -> Iterator[Form | None]:
+def _held(forms: Sequence[ParagraphForm | None], before: int | None, after: int) -> Iterator[ParagraphForm | None]:
     standing = [place for place, form in enumerate(forms) if form]
     ends = standing[:1] + standing[-2:-1]
     for place, form in enumerate(forms):

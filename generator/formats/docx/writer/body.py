@@ -9,8 +9,8 @@ from generator.document import Block, Document, Heading, List, Paragraph, Table
 from generator.document.walk import plain
 from generator.formats.docx.house_style import HouseStyle
 from generator.formats.docx.wordprocessingml import paragraph_properties, text_element
-from generator.formats.docx.writer.docx_lists import Lists, Numbers, introduces
-from generator.formats.docx.writer.docx_tables import Tables
+from generator.formats.docx.writer.docx_lists import ListWriter, Numbers, introduces
+from generator.formats.docx.writer.docx_tables import TableWriter
 from generator.formats.docx.writer.runs import Bookmark, Runs, bookmarks
 from generator.formats.words import labels
 
@@ -40,7 +40,7 @@ class Body(Struct, frozen=True):
         return "".join((*written[:cut], contents(self.document, self.style, self.runs.bookmarks), *written[cut:]))
 
     def _blocks(self) -> Iterator[str]:
-        lists = Lists(self.style, self.runs, self.numbers)
+        lists = ListWriter(self.style, self.runs, self.numbers)
         blocks = self.document.blocks
         for place, block in enumerate(blocks):
             match block:
@@ -71,7 +71,7 @@ class Body(Struct, frozen=True):
 
     def _table(self, table: Table, place: int) -> str:
         following = self.document.blocks[place + 1 : place + 2]
-        written = Tables(self.style, self.runs).write(table, title_above(self.document.blocks, place))
+        written = TableWriter(self.style, self.runs).write(table, title_above(self.document.blocks, place))
         if not following:
             return written + _AFTER_TABLE.format(height=HAIR)
         return written + (_AFTER_TABLE.format(height=LINE) if isinstance(following[0], Table) else "")

@@ -40,7 +40,7 @@ class ListParagraph(Struct, frozen=True):
     indent: int | None = None
 
 
-class Lists(Struct, frozen=True):
+class ListWriter(Struct, frozen=True):
     """Writes lists; ``numbers`` keeps which list ids are in use."""
 
     style: HouseStyle

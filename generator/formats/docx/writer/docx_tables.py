@@ -17,7 +17,7 @@ _LOOK = (
 )
 
 
-class Tables(Struct, frozen=True):
+class TableWriter(Struct, frozen=True):
     """Writes tables in the table style of the house; ``runs`` writes what stands in the cells."""
 
     style: HouseStyle

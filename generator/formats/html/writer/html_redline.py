@@ -23,7 +23,7 @@ _TAGS = {Revision.INSERTED: "ins", Revision.DELETED: "del"}
 _SUMMARY = "redline_summary"
 
 
-class Changes(Struct):
+class ChangeSteps(Struct):
     """Writes the words of a redline; ``count`` is how many changes were begun, ``total`` how many there will be.
 
     ``goes_on`` while a change that covers whole blocks may cover the next one too.
@@ -129,7 +129,7 @@ def summary(comparison: Comparison, count: int, words: Labels, styled: bool = Tr
 def marked(document: Document, setting: Setting, words: Labels) -> tuple[Setting, tuple[Block, ...], int]:
     """The setting and the blocks with which ``body`` writes a redline, once, and how many changes it will have."""
     blocks = told_apart(spread(document.blocks))
-    counting = Changes(words.redline)
+    counting = ChangeSteps(words.redline)
     for _ in body(blocks, replace(setting, changes=counting)):
         pass
-    return replace(setting, changes=Changes(words.redline, counting.count)), blocks, counting.count
+    return replace(setting, changes=ChangeSteps(words.redline, counting.count)), blocks, counting.count

@@ -34,7 +34,7 @@ UNCLEAR_BAR = re.compile(r"(?<!\\)(?:\\\\)+\|")
 DEEPEST_HEADING = 4
 
 
-class Refused(BlockProcessor):
+class RefusedBlocks(BlockProcessor):
     """Code, quotations, rules and definitions of links, which leave a finding only."""
 
     def test(self, parent: Element, block: str) -> bool:

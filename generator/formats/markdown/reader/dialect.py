@@ -30,7 +30,7 @@ class Dialect(Markdown):
 
     def _add_blocks(self) -> None:
         add = self.parser.blockprocessors.register
-        add(block_processors.Refused(self.parser), "refused", 50)
+        add(block_processors.RefusedBlocks(self.parser), "refused", 50)
         add(block_processors.Headings(self.parser), "heading", 40)
         add(Lists(self.parser), "list", 30)
         add(block_processors.Tables(self.parser, {"use_align_attribute": False}), "table", 20)
@@ -40,7 +40,7 @@ class Dialect(Markdown):
         add = self.inlinePatterns.register
         add(inline_processors.Characters(inline_processors.CHARACTER, self), "character", 40)
         add(inline_processors.Links(inline_processors.LINK, self), "link", 30)
-        add(inline_processors.Refused(inline_processors.REFUSED, self), "refused", 20)
+        add(inline_processors.RefusedInlines(inline_processors.REFUSED, self), "refused", 20)
         add(Emphasis(TEXT_WITH_RUNS, self), "emphasis", 10)
 
 

@@ -22,7 +22,7 @@ CONTEXT = 12
 """How many characters after a stray one go along to find it in the source by."""
 
 
-class Run(Struct):
+class MarkRun(Struct):
     """``length`` asterisks or underscores in a row, of which those from ``start`` to ``end`` are not used yet."""
 
     character: str
@@ -32,7 +32,7 @@ class Run(Struct):
     closes: bool
     length: int
 
-    def pairs_with(self, closer: "Run") -> bool:
+    def pairs_with(self, closer: "MarkRun") -> bool:
         """Whether this run, before ``closer``, opens what that closes: the same character, and the rule of three."""
         doubtful = (self.closes or closer.opens) and (self.length + closer.length) % 3 == 0
         return self.character == closer.character and not (doubtful and (self.length % 3 or closer.length % 3))
@@ -75,7 +75,7 @@ def _add_run(span: Element, text: str, strong: int, emphasis: int) -> None:
     run.text = RUNS.sub(lambda match: coded(match[0]), text)
 
 
-def runs(data: str) -> Iterator[Run]:
+def runs(data: str) -> Iterator[MarkRun]:
     """The runs in a text, and whether each can open or close by what stands around it."""
     for match in RUNS.finditer(data):
         start, end = match.span()
@@ -86,7 +86,7 @@ def runs(data: str) -> Iterator[Run]:
         if match[0][0] == "_":
             opens = left and (not right or _is_punctuation(before))
             closes = right and (not left or _is_punctuation(after))
-        yield Run(match[0][0], start, end, opens, closes, end - start)
+        yield MarkRun(match[0][0], start, end, opens, closes, end - start)
 
 
 def _is_punctuation(character: str) -> bool:
@@ -94,9 +94,9 @@ def _is_punctuation(character: str) -> bool:
     return character in {STX, ETX} or unicodedata.category(character)[0] in "PS"
 
 
-def marks(found: Iterable[Run]) -> Iterator[Mark]:
+def marks(found: Iterable[MarkRun]) -> Iterator[Mark]:
     """What the runs of a text mean, in no order."""
-    openers: list[Run] = []
+    openers: list[MarkRun] = []
     for run in found:
         while run.closes and run.start < run.end and (index := _opener(openers, run)) is not None:
             yield from map(_stray, openers[index + 1 :])
@@ -111,11 +111,11 @@ def marks(found: Iterable[Run]) -> Iterator[Mark]:
     yield from map(_stray, openers)
 
 
-def _opener(openers: list[Run], closer: Run) -> int | None:
+def _opener(openers: list[MarkRun], closer: MarkRun) -> int | None:
     return next((i for i in range(len(openers) - 1, -1, -1) if openers[i].pairs_with(closer)), None)
 
 
-def _pair(opener: Run, closer: Run) -> Iterator[Mark]:
+def _pair(opener: MarkRun, closer: MarkRun) -> Iterator[Mark]:
     size = min(2, opener.end - opener.start, closer.end - closer.start)
     strong, emphasis = (1, 0) if size == 2 else (0, 1)
     # Half of ** used as * is CommonMark, but nobody means that.
@@ -126,5 +126,5 @@ def _pair(opener: Run, closer: Run) -> Iterator[Mark]:
     closer.start += size
 
 
-def _stray(run: Run) -> Mark:
+def _stray(run: MarkRun) -> Mark:
     return Mark(run.start, run.end, stray=True)

@@ -76,7 +76,7 @@ class Links(Processor):
         return any(isinstance(walk.stashed_nodes[key], Element) for key in INLINE_PLACEHOLDER_RE.findall(text))
 
 
-class Refused(Processor):
+class RefusedInlines(Processor):
     """What a statement cannot hold."""
 
     def make(self, match: re.Match[str]) -> Made:

@@ -8,18 +8,18 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Diagnostics, diagnose_by_rule
 from generator.formats.markdown.reader.markdown_position import Place, lines_of
-from generator.formats.markdown.reader.refusal_rules import Rule
+from generator.formats.markdown.reader.refusal_rules import RefusalRule
 
 SLIPS = {
-    "bullet": Rule(
+    "bullet": RefusalRule(
         "This bullet is a character to Markdown, and makes no list.",
         "Start an item with - and a space; write &bull; for the character.",
     ),
-    "footnote": Rule(
+    "footnote": RefusalRule(
         "This is a footnote elsewhere; here it would be printed as it stands.",
         "Say it in the text, between brackets; write \\[ for the character.",
     ),
-    "brace": Rule(
+    "brace": RefusalRule(
         "This brace would be printed as it stands.",
         "Write {{ name }} with two braces on each side and {% if … %} without a space in {%; write \\{ or \\} for the "
         "character.",

@@ -19,7 +19,7 @@ SAFE_OUTSIDE = frozenset(punctuation + " \n")
 """What may stand outside a mark whatever stands inside it; about other characters the versions of CommonMark differ."""
 
 
-class Kind(Enum):
+class MarkKind(Enum):
     """What a token is: characters, an end of bold or slanted text, an end of a link, or a line break."""
 
     TEXT = auto()
@@ -33,11 +33,11 @@ class Kind(Enum):
 class Token(Struct, frozen=True):
     """A piece of Markdown: markup, or characters that are not escaped yet."""
 
-    kind: Kind
+    kind: MarkKind
     text: str
 
 
-EDGE = Token(Kind.BREAK, "")
+EDGE = Token(MarkKind.BREAK, "")
 """What stands before and after a content."""
 Styles = Mapping[str, Callable[[Text], bool]]
 
@@ -90,7 +90,7 @@ def _written(content: Sequence[Inline]) -> str:
     tokens = [EDGE, EDGE, *_tokens(content), EDGE, EDGE]
     return "".join(
         _characters(token.text, tokens[index - 2 : index], tokens[index + 1 : index + 3])
-        if token.kind is Kind.TEXT
+        if token.kind is MarkKind.TEXT
         else token.text
         for index, token in enumerate(tokens)
     )
@@ -103,11 +103,11 @@ def _tokens(content: Sequence[Inline]) -> Iterator[Token]:
     for href, group in groupby(content, key=lambda inline: inline.href or "" if isinstance(inline, Text) else None):
         inlines = list(group)
         if href is None:
-            yield from [Token(Kind.BREAK, "\\\n")] * len(inlines)
+            yield from [Token(MarkKind.BREAK, "\\\n")] * len(inlines)
             continue
         marked = _styled([inline for inline in inlines if isinstance(inline, Text)], styles)
-        link_end = Token(Kind.LINK_END, f"]({escaped_address(href)})")
-        yield from (Token(Kind.LINK, "["), *marked, link_end) if href else marked
+        link_end = Token(MarkKind.LINK_END, f"]({escaped_address(href)})")
+        yield from (Token(MarkKind.LINK, "["), *marked, link_end) if href else marked
 
 
 def _styled(runs: Sequence[Text], styles: Styles) -> Iterator[Token]:
@@ -116,26 +116,26 @@ def _styled(runs: Sequence[Text], styles: Styles) -> Iterator[Token]:
         extents = {mark: sum(1 for _ in takewhile(has, runs)) for mark, has in styles.items()}
         mark = max(extents, key=extents.__getitem__, default="")
         if count := extents.get(mark, 0):
-            yield Token(Kind.OPEN, mark)
+            yield Token(MarkKind.OPEN, mark)
             yield from _styled(runs[:count], {other: has for other, has in styles.items() if other != mark})
-            yield Token(Kind.CLOSE, mark)
+            yield Token(MarkKind.CLOSE, mark)
         else:
-            yield Token(Kind.TEXT, runs[0].text)
+            yield Token(MarkKind.TEXT, runs[0].text)
         runs = runs[count or 1 :]
 
 
 def _characters(text: str, before: Sequence[Token], after: Sequence[Token]) -> str:
     """Characters between the two tokens before them and the two after them."""
     (left_of_mark, left), (right, right_of_mark) = before, after
-    start = _is_lost(text[0], left, {Kind.CLOSE, Kind.LINK_END}, left_of_mark.text[:-3:-1])
-    end = len(text) - _is_lost(text[-1], right, {Kind.OPEN, Kind.LINK}, right_of_mark.text[:2])
+    start = _is_lost(text[0], left, {MarkKind.CLOSE, MarkKind.LINK_END}, left_of_mark.text[:-3:-1])
+    end = len(text) - _is_lost(text[-1], right, {MarkKind.OPEN, MarkKind.LINK}, right_of_mark.text[:2])
     middle = escaped(text[start:end])
-    if right.kind is Kind.LINK and middle.endswith("!"):
+    if right.kind is MarkKind.LINK and middle.endswith("!"):
         middle = f"{middle[:-1]}\\!"
     return references(text[:start]) + middle + references(text[max(start, end) :])
 
 
-def _is_lost(character: str, neighbour: Token, outer: Set[Kind], inside: str) -> bool:
+def _is_lost(character: str, neighbour: Token, outer: Set[MarkKind], inside: str) -> bool:
     """Whether a character at the edge of a text is to be a reference.
 
     Beside ``outer`` kinds of token it stands outside. There it could keep a mark from being one, depending on what is
@@ -144,4 +144,4 @@ def _is_lost(character: str, neighbour: Token, outer: Set[Kind], inside: str) ->
     if neighbour.kind not in outer:
         return character.isspace()
     holds = neighbour.text != "_" and inside[:1].isalnum() and len(inside) > 1
-    return neighbour.kind in {Kind.OPEN, Kind.CLOSE} and not holds and character not in SAFE_OUTSIDE
+    return neighbour.kind in {MarkKind.OPEN, MarkKind.CLOSE} and not holds and character not in SAFE_OUTSIDE
